@@ -1,0 +1,54 @@
+import { Type, type Static } from 'typebox';
+import { endpoint } from './endpoint.ts';
+import { Currency, Instant, Language, PointsName } from './primitives.ts';
+import { ProgrammeDocument, Rate } from './programme-document.ts';
+
+/** What anyone may know of a shop's programme: what a guest is shown. */
+export const Programme = Type.Object({
+  version: Type.Integer({ minimum: 1 }),
+  shop: Type.Object({
+    name: Type.String(),
+    currency: Currency,
+    timeZone: Type.String(),
+    languages: Type.Array(Language),
+    joinUrl: Type.Union([Type.String(), Type.Null()]),
+    termsUrl: Type.Union([Type.String(), Type.Null()]),
+  }),
+  points: Type.Object({ name: PointsName }),
+  earning: Type.Object({ rate: Rate }),
+  pending: Type.Object({ days: Type.Integer(), from: Type.Union([Type.Literal('order'), Type.Literal('delivery')]) }),
+  expiry: Type.Object({ months: Type.Union([Type.Integer(), Type.Null()]) }),
+  widgets: Type.Object({ pointsBalance: Type.Object({ enabled: Type.Boolean() }) }),
+});
+export type Programme = Static<typeof Programme>;
+
+const Draft = Type.Object({
+  revision: Type.Integer({ minimum: 1, description: 'Grows with every change of the draft.' }),
+  document: ProgrammeDocument,
+  savedAt: Instant,
+});
+export type ProgrammeDraft = Static<typeof Draft>;
+
+const Published = Type.Object({ version: Type.Integer({ minimum: 1 }), publishedAt: Instant });
+export type PublishedProgramme = Static<typeof Published>;
+
+export const programmeEndpoints = {
+  'GET /v1/programme': endpoint({ summary: 'The public programme', access: 'public', answer: Programme, refusals: ['programme_unpublished'] }),
+  'GET /v1/programme/draft': endpoint({ summary: 'The draft', access: 'secret', answer: Draft, refusals: ['draft_missing'] }),
+  'PUT /v1/programme/draft': endpoint({
+    summary: 'Put the draft in place of the last one',
+    description: 'The document is checked whole; of a document that does not fit, nothing is kept.',
+    access: 'secret',
+    body: ProgrammeDocument,
+    answer: Draft,
+    refusals: ['programme_invalid'],
+  }),
+  'POST /v1/programme/publish': endpoint({
+    summary: 'Publish the draft',
+    access: 'secret',
+    idempotencyKey: true,
+    body: Type.Object({ revision: Type.Integer({ minimum: 1, description: 'The revision of the draft that you saw.' }) }),
+    answer: Published,
+    refusals: ['draft_missing', 'draft_changed'],
+  }),
+} as const;
