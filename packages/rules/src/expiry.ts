@@ -1,0 +1,11 @@
+import type { ProgrammeDocument } from '@kring/contract';
+import { addMonths, dayOf, startOfDay } from './days.ts';
+
+/**
+ * When points expire: so many months after the day they were earned, once that last day is over in the shop's time
+ * zone. 31 January and one month is the last day of February. Null for never.
+ */
+export function expiresAt(earnedAt: Date, { months }: ProgrammeDocument['expiry'], timeZone: string): Date | null {
+  if (months === null) return null;
+  return startOfDay(addMonths(dayOf(earnedAt, timeZone), months) + 1, timeZone);
+}

@@ -1,0 +1,76 @@
+/**
+ * Points that were earned together: they become available together and expire together. Moments are `Date`s; points
+ * are whole and never negative.
+ */
+export interface Lot {
+  readonly id: string;
+  /** The order that earned it, if any. */
+  readonly orderId: string | null;
+  readonly state: 'pending' | 'available';
+  readonly remaining: number;
+  readonly maturesAt: Date;
+  /** Null for never. */
+  readonly expiresAt: Date | null;
+}
+
+/** A decision about one lot: so many points come into (+) or go out of (−) this account of it. */
+export interface LotMove {
+  readonly lotId: string;
+  readonly account: 'pending' | 'available';
+  readonly delta: number;
+}
+
+/** The order in which available points are used: soonest expiring first, never-expiring last, then the oldest. */
+export function soonestExpiringFirst(a: Lot, b: Lot): number {
+  const expiry = (lot: Lot) => lot.expiresAt?.getTime() ?? Infinity;
+  if (expiry(a) !== expiry(b)) return expiry(a) < expiry(b) ? -1 : 1;
+  return a.maturesAt.getTime() - b.maturesAt.getTime() || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+/** Takes up to `points` from these lots in the given order; `missing` is what they did not have. */
+export function take(lots: readonly Lot[], points: number): { readonly moves: LotMove[]; readonly missing: number } {
+  const moves: LotMove[] = [];
+  let missing = points;
+  for (const lot of lots) {
+    const taken = Math.min(lot.remaining, missing);
+    if (taken === 0) continue;
+    moves.push({ lotId: lot.id, account: lot.state, delta: -taken });
+    missing -= taken;
+  }
+  return { moves, missing };
+}
+
+/**
+ * What a claw-back takes, and from where: the order's own pending lot, its own available lot, then other available
+ * lots, soonest expiring first. Pending points of other orders stay. What is missing becomes debt; it is missing only
+ * when nothing is available any more.
+ */
+export function decideClawBack(
+  lots: readonly Lot[],
+  orderId: string,
+  points: number,
+): { readonly moves: LotMove[]; readonly toDebt: number } {
+  const own = lots.filter((lot) => lot.orderId === orderId);
+  const others = lots.filter((lot) => lot.orderId !== orderId && lot.state === 'available');
+  const { moves, missing } = take(
+    [
+      ...own.filter(({ state }) => state === 'pending').sort(soonestExpiringFirst),
+      ...own.filter(({ state }) => state === 'available').sort(soonestExpiringFirst),
+      ...others.sort(soonestExpiringFirst),
+    ],
+    points,
+  );
+  return { moves, toDebt: missing };
+}
+
+/** What becomes of a pending lot whose time has come: it pays debt first, and the rest is available. */
+export function decideMature(
+  lot: Lot,
+  debt: number,
+): { readonly moves: LotMove[]; readonly toAvailable: number; readonly paidDebt: number } {
+  const paidDebt = Math.min(lot.remaining, debt);
+  const toAvailable = lot.remaining - paidDebt;
+  const moves: LotMove[] = [{ lotId: lot.id, account: 'pending', delta: -lot.remaining }];
+  if (toAvailable > 0) moves.push({ lotId: lot.id, account: 'available', delta: toAvailable });
+  return { moves, toAvailable, paidDebt };
+}
