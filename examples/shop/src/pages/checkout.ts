@@ -1,0 +1,63 @@
+import type { Visit } from '../visit.ts';
+import type { Basket } from '../basket.ts';
+import type { Session } from '../store/sessions.ts';
+import { html } from '../html.ts';
+import { afterwards } from './afterwards.ts';
+import { sums } from './cart.ts';
+import type { Page } from './layout.ts';
+import { pointsAside } from './points.ts';
+
+/** Address, a payment that is not one, and the sum. */
+export function checkoutPage(basket: Basket, session: Session, visit: Visit): Page {
+  const { t, language, money, customer } = visit;
+  const title = t('Afrekenen', 'Checkout');
+  const address = customer
+    ? html`<p><strong>${customer.fullName}</strong><br />${customer.address}</p>`
+    : html`<p>
+        ${t('Je bestelt als gast, zonder punten.', 'You order as a guest, without points.')}
+        <a href="/account?next=/checkout">${t('Inloggen en sparen', 'Sign in and collect')}</a>
+      </p>`;
+  const content = html`<div class="wide two" data-checkout>
+    <section aria-labelledby="thanks" data-thanks hidden>
+      <p class="tick" aria-hidden="true"></p>
+      <h1 id="thanks" tabindex="-1" data-thanks-title>${t('Dank je wel', 'Thank you')}</h1>
+      <p class="lead" data-thanks-text></p>
+      ${afterwards(visit)}
+    </section>
+    <section aria-labelledby="checkout-title" data-checkout-main>
+      <h1 id="checkout-title">${title}</h1>
+      <div class="step">
+        <h2>${t('Bezorgen', 'Delivery')}</h2>
+        ${address}
+      </div>
+      <form method="post" action="/checkout" data-pay>
+        <input type="hidden" name="checkout" value="${session.checkoutId}" />
+        <fieldset class="step">
+          <legend>${t('Betalen', 'Payment')}</legend>
+          <label class="choice"><input type="radio" name="method" value="ideal" checked /> <span>iDEAL</span></label>
+          <label class="choice"
+            ><input type="radio" name="method" value="card" /> <span>${t('Creditcard', 'Credit card')}</span></label
+          >
+          <p class="quiet">
+            ${t('Dit is een voorbeeld: er wordt niets afgeschreven.', 'This is an example: nothing is charged.')}
+          </p>
+        </fieldset>
+        <button class="button" type="submit">${t('Betaal', 'Pay')} ${money(basket.total)}</button>
+        <p class="problem" role="alert" data-problem hidden>
+          ${t('Dat lukte niet. Probeer het nog eens; je betaalt nooit dubbel.', 'That did not work. Please try again; you never pay twice.')}
+        </p>
+      </form>
+    </section>
+    <aside class="stack">
+      <div class="panel">
+        <h2>${t('Je bestelling', 'Your order')}</h2>
+        <ul class="small-lines">
+          ${basket.lines.map(({ product, quantity, amount }) => html`<li><img src="/pictures/${product.id}.svg" alt="" width="56" height="56" /><span>${quantity} × ${product.name[language]}</span><span class="price">${money(amount)}</span></li>`)}
+        </ul>
+        ${sums(basket, visit)}
+      </div>
+      ${pointsAside(visit)}
+    </aside>
+  </div>`;
+  return { title, content };
+}

@@ -1,0 +1,11 @@
+import type { Visit } from '../visit.ts';
+import { html, type Html } from '../html.ts';
+
+/** The customer's points, live: they change on this very page when Kring has heard of the order. */
+export function pointsAside({ t }: Visit): Html {
+  return html`<kring-points-balance
+    ><p class="quiet">
+      ${t('Je saldo is er even niet. Je punten zijn veilig.', 'Your balance is not here right now. Your points are safe.')}
+    </p></kring-points-balance
+  >`;
+}

@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify';
+import { show, type House } from '../house.ts';
+import { home } from '../pages/home.ts';
+import { productPage } from '../pages/product.ts';
+import { savingPage } from '../pages/sparen.ts';
+import { troublePage } from '../pages/trouble.ts';
+import { pictureOf } from '../pictures/index.ts';
+import { findProduct } from '../products.ts';
+import { readStyles } from '../styles.ts';
+
+/** What anyone can look at. */
+export function windowRoutes(app: FastifyInstance, house: House): void {
+  app.get('/', (request, reply) => show(house, request, reply, home));
+
+  app.get('/sparen', (request, reply) => show(house, request, reply, savingPage));
+
+  app.get<{ Params: { id: string } }>('/products/:id', (request, reply) => {
+    const product = findProduct(request.params.id);
+    if (!product) return show(house, request, reply, (visit) => troublePage(404, visit), 404);
+    return show(house, request, reply, (visit) => productPage(product, visit));
+  });
+
+  const styles = readStyles();
+  app.get('/shop.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(styles));
+
+  app.get<{ Params: { name: string } }>('/pictures/:name.svg', (request, reply) => {
+    const drawing = pictureOf(request.params.name);
+    if (!drawing) return reply.code(404).send();
+    return reply.type('image/svg+xml').header('cache-control', 'public, max-age=3600').send(drawing);
+  });
+}
