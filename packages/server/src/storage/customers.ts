@@ -1,0 +1,68 @@
+import type { CustomerRow, CustomerStore } from '../features/customers/store.ts';
+import { newId } from '../ids.ts';
+import type { Connection } from './connection.ts';
+
+interface Row {
+  id: string;
+  customer_id: string;
+  call_name: string | null;
+  email: string | null;
+  language: 'nl' | 'en' | null;
+  created_at: number;
+}
+
+const columns = 'id, customer_id, call_name, email, language, created_at';
+
+export function customerStore({ sql, now }: Connection): CustomerStore {
+  const customer = (shopId: string, row: Row | undefined): CustomerRow | undefined =>
+    row && {
+      shopId,
+      id: row.id,
+      customerId: row.customer_id,
+      callName: row.call_name,
+      email: row.email,
+      language: row.language,
+      createdAt: new Date(row.created_at),
+    };
+  const byShopId = (shopId: string, customerId: string) =>
+    customer(
+      shopId,
+      sql.get<Row>(`SELECT ${columns} FROM customers WHERE shop_id = ? AND customer_id = ?`, shopId, customerId),
+    );
+  return {
+    async findByShopId(shopId, customerId) {
+      return byShopId(shopId, customerId);
+    },
+    async find(shopId, id) {
+      return customer(
+        shopId,
+        sql.get<Row>(`SELECT ${columns} FROM customers WHERE shop_id = ? AND id = ?`, shopId, id),
+      );
+    },
+    async put(shopId, customerId, profile) {
+      const known = byShopId(shopId, customerId);
+      // A field that is left out stays; null empties it.
+      const {
+        callName = known?.callName ?? null,
+        email = known?.email ?? null,
+        language = known?.language ?? null,
+      } = profile;
+      if (known && known.callName === callName && known.email === email && known.language === language) return known;
+      const row = sql.get<Row>(
+        `INSERT INTO customers (shop_id, id, customer_id, call_name, email, language, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT (shop_id, customer_id) DO UPDATE SET call_name = ?4, email = ?5, language = ?6
+         RETURNING ${columns}`,
+        shopId,
+        known?.id ?? newId('cus', now()),
+        customerId,
+        callName,
+        email,
+        language,
+        now().getTime(),
+      );
+      const put = customer(shopId, row);
+      if (!put) throw new Error('The customer was not stored.');
+      return put;
+    },
+  };
+}

@@ -1,0 +1,14 @@
+/** Too many works wait already. Nothing was done; the same call may be tried again later. */
+export class OverloadedError extends Error {
+  override readonly name = 'OverloadedError';
+}
+
+/** The database could not begin or commit (disk full, file gone, closed). Nothing was done. */
+export class StorageUnavailableError extends Error {
+  override readonly name = 'StorageUnavailableError';
+}
+
+/** The database can't be opened as it is; the message is a sentence for the operator. */
+export class StorageRefusedError extends Error {
+  override readonly name = 'StorageRefusedError';
+}

@@ -1,0 +1,46 @@
+import type { Lot } from '@kring/rules';
+import {
+  accounts,
+  type Deltas,
+  type LedgerEntry,
+  type LedgerEntryKind,
+  type Reason,
+  type Wallet,
+} from '../ledger/entry.ts';
+import type { Statements } from './connection.ts';
+import type { EntriesTable, LotsTable } from './ledger-tables.ts';
+
+export type EntryRow = EntriesTable;
+export type LotColumns = LotsTable;
+
+export const entryOf = (row: EntryRow): LedgerEntry => ({
+  id: row.id,
+  shopId: row.shop_id,
+  customerId: row.customer_id,
+  kind: row.kind as LedgerEntryKind,
+  businessKey: row.business_key,
+  orderId: row.order_id,
+  at: new Date(row.at),
+  revision: row.revision,
+  deltas: Object.fromEntries(accounts.map((account) => [account, row[account]])) as Record<keyof Deltas, number>,
+  reason: JSON.parse(row.reason) as Reason,
+});
+
+export const lotOf = (row: LotColumns): Lot => ({
+  id: row.id,
+  orderId: row.order_id,
+  state: row.state,
+  remaining: row.remaining,
+  maturesAt: new Date(row.matures_at),
+  expiresAt: row.expires_at === null ? null : new Date(row.expires_at),
+});
+
+/** Undefined for a customer without entries. */
+export function walletOf(sql: Statements, shopId: string, customerId: string): Wallet | undefined {
+  const row = sql.get<Wallet>(
+    'SELECT available, pending, held, debt, revision FROM wallets WHERE shop_id = ? AND customer_id = ?',
+    shopId,
+    customerId,
+  );
+  return row && { ...row };
+}

@@ -1,0 +1,28 @@
+import type { LedgerTables } from './ledger-tables.ts';
+
+/** Moments are whole milliseconds since 1970, UTC. */
+export type Milliseconds = number;
+
+export interface ShopsTable {
+  id: string;
+  name: string;
+  created_at: Milliseconds;
+}
+
+export interface CustomersTable {
+  shop_id: string;
+  /** cus_… */
+  id: string;
+  /** The shop's own customer id. */
+  customer_id: string;
+  call_name: string | null;
+  email: string | null;
+  language: 'nl' | 'en' | null;
+  created_at: Milliseconds;
+}
+
+/** Every table and its columns, for Kysely. A noun's tables are declared beside its SQL and added here. */
+export interface Schema extends LedgerTables {
+  shops: ShopsTable;
+  customers: CustomersTable;
+}

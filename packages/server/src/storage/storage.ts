@@ -1,0 +1,46 @@
+import type { CustomerStore } from '../features/customers/store.ts';
+import type { FulfilmentStore } from '../features/fulfilment/store.ts';
+import type { OrderStore } from '../features/orders/store.ts';
+import type { ProgrammeStore } from '../features/programme/store.ts';
+import type { RefundStore } from '../features/refunds/store.ts';
+import type { IdempotencyStore } from '../http/idempotency/store.ts';
+import type { IdentityStore } from '../http/identity/store.ts';
+import type { LedgerStore } from '../ledger/store.ts';
+import type { ShopStore } from './shops.ts';
+
+/**
+ * The database, whichever it is. A work function awaits calls of its `tx` only: others wait for it. It may be run
+ * again, so it has no effect of its own beside the database.
+ */
+export interface Storage {
+  /**
+   * One transaction. Concurrent writes share one commit (group commit): each work runs in a savepoint of its own, and
+   * a work that throws undoes only itself. Settles after the commit is on disk. Never call `write` within a work.
+   * @throws OverloadedError when too many writes wait; nothing was done.
+   * @throws StorageUnavailableError when the database could not commit; nothing was done.
+   */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** A read-only view of one moment: only committed data, also while writes go on. Throws as `write` does. */
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Finishes what was asked for, refuses what comes after, and lets the database go. */
+  close(): Promise<void>;
+}
+
+/** Everything that is stored, by noun. To add a store: a line here, and the line in `stores.ts` that the compiler then asks for. */
+export interface Stores {
+  readonly customers: CustomerStore;
+  readonly fulfilments: FulfilmentStore;
+  readonly idempotency: IdempotencyStore;
+  readonly identity: IdentityStore;
+  readonly ledger: LedgerStore;
+  readonly orders: OrderStore;
+  readonly programmes: ProgrammeStore;
+  readonly refunds: RefundStore;
+  readonly shops: ShopStore;
+}
+
+/** What a work function sees. */
+export interface Tx extends Stores {
+  /** The database's clock (with the offset of KRING_CLOCK) when the work began: the only clock for money. */
+  readonly now: Date;
+}
