@@ -1,0 +1,128 @@
+import {
+  endpoints,
+  type Access,
+  type Answer,
+  type EndpointDefinition,
+  type EndpointKey,
+  type Endpoints,
+  type Input,
+} from '@kring/contract';
+import type { FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import { fingerprint } from '../fingerprint.ts';
+import type { Tx } from '../storage/storage.ts';
+import { commit, type Api, type Outcome } from './api.ts';
+import { etagOf, matches } from './etag.ts';
+import { requireKey } from './idempotency/idempotency.ts';
+import { callerOf, guardRoute } from './identity/guard.ts';
+import { compile, refuseErrors } from './validation/validate.ts';
+
+/** Who is calling, as far as the endpoint's access tells. */
+type Who<A extends Access> = A extends 'none'
+  ? {}
+  : A extends 'session'
+    ? { readonly shopId: string; readonly keyId: string; readonly customerId: string; readonly expiresAt: Date }
+    : { readonly shopId: string; readonly keyId: string };
+
+/** One transaction; open pages hear of `changed` after the commit. Behind an idempotency key, at most once. */
+type Write = <T>(work: (tx: Tx) => Promise<Outcome<T>>) => Promise<T>;
+
+/** One call of an endpoint: who, with what, and the two ways to the database. */
+export type Call<K extends EndpointKey> = Who<Endpoints[K]['access']> &
+  Required<Input<K>> & {
+    /** The header Accept-Language. */
+    readonly acceptLanguage: string | undefined;
+    read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+    readonly write: Write;
+  };
+
+interface ServeOptions<K extends EndpointKey> {
+  /** The header Cache-Control; `no-store` where left out. */
+  readonly cache?: string;
+  /** The part of the answer of which a change makes another answer: gives an ETag and 304. */
+  readonly tagged?: (answer: Answer<K>) => unknown;
+  /** The request header, beside Origin, that makes another answer. */
+  readonly vary?: string;
+  /** The largest body in bytes; 16 kB where left out. */
+  readonly bodyLimit?: number;
+  /** The refusal of a body that does not fit; `invalid_request` where left out. */
+  readonly misfit?: 'programme_invalid';
+}
+
+/** Makes the checks of what an endpoint takes, once, at start. */
+function readerOf(definition: EndpointDefinition, misfit: 'invalid_request' | 'programme_invalid') {
+  const unknown = definition.access === 'secret' ? 'refuse' : 'drop';
+  const params = definition.params && compile(definition.params, 'address', 'refuse');
+  const query = definition.query && compile(definition.query, 'address', 'drop');
+  const body = definition.body && compile(definition.body, 'body', unknown);
+  return (request: FastifyRequest) => {
+    if (params) refuseErrors(params(request.params), 'Address');
+    if (query) refuseErrors(query(request.query), 'Query');
+    if (body) refuseErrors(body(request.body), 'Body', misfit);
+    return { params: request.params, query: request.query, body: request.body };
+  };
+}
+
+/**
+ * Serves one endpoint of the contract: identity, limits, validation, idempotency and caching are done; the handler
+ * gets typed input and answers the typed answer, or throws a refusal.
+ */
+export function serve<K extends EndpointKey>(
+  api: Api,
+  key: K,
+  handler: (call: Call<K>) => Promise<Answer<K>>,
+  options: ServeOptions<K> = {},
+): void {
+  const definition: EndpointDefinition = endpoints[key];
+  const [method, url] = key.split(' ') as [HTTPMethods, string];
+  const read = readerOf(definition, options.misfit ?? 'invalid_request');
+  const status = definition.status ?? 200;
+
+  const callOf = (request: FastifyRequest, write: (shopId: string) => Write): Call<K> => {
+    const caller = callerOf(request);
+    const call = {
+      ...caller,
+      ...read(request),
+      acceptLanguage: request.headers['accept-language'],
+      read: api.storage.read,
+      write: write(caller?.shopId ?? ''),
+    };
+    return call as unknown as Call<K>;
+  };
+
+  async function answerOnce(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const idempotencyKey = requireKey(request.headers['idempotency-key']);
+    const { shopId } = callerOf(request) ?? { shopId: '' };
+    const { body } = read(request);
+    const path = request.url.split('?', 1)[0];
+    const attempt = { shopId, key: idempotencyKey, status, fingerprint: fingerprint([method, path, body]) };
+    const { answer, replayed } = await api.idempotency.once(attempt, (guard) =>
+      handler(callOf(request, (shop) => (work) => commit(api, shop, guard(work)))),
+    );
+    if (replayed) reply.header('idempotent-replayed', 'true');
+    return reply.code(answer.status).type('application/json; charset=utf-8').send(answer.body);
+  }
+
+  async function answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const answered = await handler(callOf(request, (shop) => (work) => commit(api, shop, work)));
+    if (options.tagged) {
+      const etag = etagOf(options.tagged(answered));
+      reply.header('etag', etag);
+      if (matches(request.headers['if-none-match'], etag)) return reply.code(304).send();
+    }
+    return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(answered));
+  }
+
+  api.fastify.route({
+    method,
+    url,
+    ...(options.bodyLimit === undefined ? {} : { bodyLimit: options.bodyLimit }),
+    onRequest: guardRoute(api, definition.access),
+    handler: (request, reply) => {
+      const cache = options.cache ?? 'no-store';
+      // With a session the address names no shop: only the page's own cache may keep the answer.
+      reply.header('cache-control', callerOf(request)?.kind === 'page' ? cache : cache.replace('public', 'private'));
+      if (options.vary) reply.header('vary', `Origin, ${options.vary}`);
+      return definition.idempotencyKey ? answerOnce(request, reply) : answer(request, reply);
+    },
+  });
+}
