@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { createHub } from './features/changes/hub.ts';
+import { changesRoutes } from './features/changes/routes.ts';
+import { customerRoutes } from './features/customers/routes.ts';
+import { entryRoutes } from './features/entries/routes.ts';
+import { fulfilmentRoutes } from './features/fulfilment/routes.ts';
+import { healthRoutes } from './features/health/routes.ts';
+import { meRoutes } from './features/me/routes.ts';
+import { orderRoutes } from './features/orders/routes.ts';
+import { productRoutes } from './features/products/routes.ts';
+import { programmeRoutes } from './features/programme/routes.ts';
+import { refundRoutes } from './features/refunds/routes.ts';
+import { sessionRoutes } from './features/session/routes.ts';
+import type { Api } from './http/api.ts';
+import { addCors } from './http/cors.ts';
+import { addProblems, answerBrokenUrl } from './http/errors.ts';
+import { addSecurityHeaders } from './http/headers.ts';
+import { createIdempotency } from './http/idempotency/idempotency.ts';
+import { createIdentity } from './http/identity/identify.ts';
+import { addJson, addPlainTextJson } from './http/json.ts';
+import { createLimits, defaultLimits, type LimitOptions } from './http/limits.ts';
+import { observe } from './http/observe.ts';
+import { addPressure } from './http/pressure.ts';
+import { startJobs } from './jobs/jobs.ts';
+import { addDocs } from './pages/docs.ts';
+import { addFiles, defaultFiles } from './pages/files.ts';
+import type { Storage } from './storage/storage.ts';
+import { version } from './version.ts';
+
+export interface AppOptions {
+  readonly storage: Storage;
+  /** Where the log goes; nowhere when left out. */
+  readonly logger?: FastifyBaseLogger;
+  /** The share of answers below 500 that is logged. */
+  readonly logShare?: number;
+  readonly limits?: Partial<LimitOptions>;
+  /** Milliseconds that the event loop may lag before new calls are refused; 0 for never. */
+  readonly maxEventLoopDelay?: number;
+  /** Run the jobs. */
+  readonly jobs?: boolean;
+  readonly processMetrics?: boolean;
+  /** The folder of the built loader. */
+  readonly files?: string;
+  /** The address of this server as others see it, for the API's description. */
+  readonly publicUrl?: string;
+  /** Proxies whose X-Forwarded-For is believed. */
+  readonly trustProxy?: boolean | string;
+}
+
+const BODY_LIMIT = 16 * 1024;
+
+function createFastify({ logger, trustProxy = false }: AppOptions): FastifyInstance {
+  return Fastify({
+    ...(logger ? { loggerInstance: logger } : {}),
+    // Lines of ours tell of answers: Fastify's own carry addresses, and addresses carry keys.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 15_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+    // What comes on an open connection while the server stops is still answered.
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: 500 },
+    trustProxy,
+    genReqId: () => `req_${randomBytes(12).toString('base64url')}`,
+    frameworkErrors: (error, request, reply) => answerBrokenUrl(error, request, reply),
+  });
+}
+
+/** The whole server over one storage, ready to listen or to be injected. `close` leaves the storage open. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { storage, limits, logShare = 0.01, jobs = false, processMetrics = false } = options;
+  const fastify = createFastify(options);
+  const hub = createHub();
+  const identity = createIdentity(storage);
+
+  addProblems(fastify);
+  addSecurityHeaders(fastify);
+  observe(fastify, { logShare, processMetrics, streams: () => hub.size });
+  addCors(fastify, identity);
+  await addPressure(fastify, options.maxEventLoopDelay ?? 0);
+  addJson(fastify);
+  const api: Api = {
+    fastify,
+    storage,
+    identity,
+    publisher: hub,
+    idempotency: createIdempotency(),
+    limits: await createLimits(fastify, { ...defaultLimits, ...limits }),
+  };
+
+  let stopping = false;
+  healthRoutes(api, () => stopping);
+  programmeRoutes(api);
+  meRoutes(api);
+  entryRoutes(api);
+  productRoutes(api);
+  customerRoutes(api);
+  orderRoutes(api);
+  refundRoutes(api);
+  fulfilmentRoutes(api);
+  changesRoutes(api, hub);
+  await fastify.register(async (plain) => {
+    addPlainTextJson(plain);
+    sessionRoutes({ ...api, fastify: plain });
+  });
+  await addFiles(fastify, options.files ?? defaultFiles);
+  await addDocs(fastify, { publicUrl: options.publicUrl ?? '/', version });
+
+  const running = jobs ? startJobs(api) : undefined;
+  fastify.addHook('preClose', async () => {
+    stopping = true;
+    // A connection whose last answer is on its way is idle only a moment later, and nobody else would close it then.
+    if (fastify.server.listening) {
+      const sweep = setInterval(() => fastify.server.closeIdleConnections(), 50).unref();
+      fastify.server.once('close', () => clearInterval(sweep));
+    }
+    await running?.stop();
+  });
+  return fastify;
+}

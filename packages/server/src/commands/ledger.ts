@@ -1,0 +1,28 @@
+import { Command } from 'commander';
+import { verifyLedger } from '../ledger/verify.ts';
+import { withDatabase, type DatabaseOption } from './database.ts';
+import { Failure } from './failure.ts';
+
+async function verify(options: DatabaseOption): Promise<void> {
+  const findings = await withDatabase(options, verifyLedger);
+  if (findings.length === 0) {
+    console.log('Every invariant of the ledger holds.');
+    return;
+  }
+  const lines = findings.slice(0, 50).map((finding) => `  ${JSON.stringify(finding)}`);
+  throw new Failure(
+    `${findings.length} ${findings.length === 1 ? 'thing does' : 'things do'} not hold:\n${lines.join('\n')}`,
+  );
+}
+
+export function ledgerCommand(): Command {
+  return new Command('ledger')
+    .description('look after the ledger')
+    .addCommand(
+      new Command('verify')
+        .description('check every invariant over all shops and customers; exit code 1 where one does not hold')
+        .option('--database <file>', 'instead of DATABASE_URL or ./data/kring.db')
+        .addHelpText('after', '\nExample:\n  $ kring ledger verify --database ./data/kring.db')
+        .action(verify),
+    );
+}

@@ -1,0 +1,138 @@
+import { request } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ORIGIN, TestServer, type TestPage, type TestShop } from '../../testing/shop.ts';
+
+const server = new TestServer();
+let shop: TestShop;
+let url: string;
+
+beforeAll(async () => {
+  await server.start();
+  shop = await server.shop();
+  url = await server.app.listen({ host: '127.0.0.1', port: 0 });
+});
+afterAll(() => server.end());
+
+interface Stream {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Resolves when this text has come; rejects when the stream ends or two seconds pass first. */
+  until(text: string): Promise<string>;
+  ended(): Promise<void>;
+  stop(): void;
+}
+
+async function open(page: TestPage, headers: Record<string, string> = {}, at = url): Promise<Stream> {
+  const abort = new AbortController();
+  const all = { authorization: `Bearer ${page.session.sessionToken}`, origin: ORIGIN, ...headers };
+  const answer = await fetch(`${at}/v1/me/changes`, { headers: all, signal: abort.signal });
+  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let seen = '';
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    async until(text) {
+      const late = globalThis.setTimeout(
+        () => abort.abort(new Error(`"${text}" did not come within 2 s; there was: ${seen}`)),
+        2000,
+      );
+      while (!seen.includes(text)) {
+        const { value, done } = await reader.read();
+        if (done) throw new Error(`The stream ended before "${text}".`);
+        seen += value;
+      }
+      clearTimeout(late);
+      return seen;
+    },
+    async ended() {
+      while (!(await reader.read()).done);
+    },
+    stop: () => abort.abort(),
+  };
+}
+
+test('an order is heard of on every open page of the customer within 2 s, and nowhere else', async () => {
+  const pages = await Promise.all([shop.signIn('a'), shop.signIn('a')]);
+  const streams = await Promise.all(pages.map((page) => open(page)));
+  const stranger = await open(await shop.signIn('b'));
+  await shop.order('a1', { customerId: 'a' });
+  for (const stream of streams) {
+    expect(stream.headers.get('content-type')).toContain('text/event-stream');
+    expect(stream.headers.get('access-control-allow-origin')).toBe(ORIGIN);
+    const text = await stream.until('data: ');
+    expect(text).toContain('event: changed');
+  }
+  await shop.order('b1', { customerId: 'b' });
+  const heard = await stranger.until('data: ');
+  expect(heard.match(/event: changed/g)).toHaveLength(1);
+  for (const stream of [...streams, stranger]) stream.stop();
+});
+
+test('a change carries the revision and what is no longer true; a refund too', async () => {
+  await shop.order('c1', { customerId: 'c' });
+  const stream = await open(await shop.signIn('c'));
+  await shop.refund('c1', 'r');
+  const text = await stream.until('data: {"revision":2');
+  expect(text).toContain('"stale":["GET /v1/me","GET /v1/me/entries"]');
+  stream.stop();
+});
+
+test('a page that comes back hears at once that it missed something', async () => {
+  await shop.order('d1', { customerId: 'd' });
+  const page = await shop.signIn('d');
+  const stream = await open(page, { 'last-event-id': '0' });
+  expect(await stream.until('data: ')).toContain('id: 1');
+  stream.stop();
+});
+
+test('the same report again is no change', async () => {
+  const stream = await open(await shop.signIn('e'));
+  await shop.order('e1', { customerId: 'e' });
+  await shop.order('e1', { customerId: 'e' });
+  await shop.order('e2', { customerId: 'e' });
+  expect((await stream.until('"revision":2')).match(/event: changed/g)).toHaveLength(2);
+  stream.stop();
+});
+
+test('a customer has a dozen streams at most, and a closed one makes room', async () => {
+  const page = await shop.signIn('f');
+  const streams = await Promise.all(Array.from({ length: 12 }, () => open(page)));
+  expect(streams.every(({ status }) => status === 200)).toBe(true);
+  const more = await open(page);
+  expect([more.status, more.headers.get('retry-after')]).toEqual([429, '60']);
+  streams[0]?.stop();
+  await expect
+    .poll(async () => {
+      const again = await open(page);
+      again.stop();
+      return again.status;
+    })
+    .toBe(200);
+  for (const stream of streams) stream.stop();
+});
+
+test('a stop of the server ends streams, finishes calls, and takes no second', async () => {
+  const other = await new TestServer().start();
+  const small = await other.shop();
+  const at = await other.app.listen({ host: '127.0.0.1', port: 0 });
+  const stream = await open(await small.signIn('g'), {}, at);
+  const headers = {
+    authorization: `Bearer ${small.keys.secretKey}`,
+    'content-type': 'application/json',
+    'content-length': '17',
+  };
+  const call = request(`${at}/v1/customers/g`, { method: 'PUT', headers });
+  const answered = new Promise<number | undefined>((resolve, reject) => {
+    call.on('response', (answer) => resolve(answer.resume().statusCode)).on('error', reject);
+  });
+  call.write('{"callName":');
+  await setTimeout(100);
+  const started = performance.now();
+  const ended = Promise.all([stream.ended(), other.end()]);
+  await setTimeout(100);
+  call.end('"Go"}');
+  expect(await answered).toBe(200);
+  await ended;
+  expect(performance.now() - started).toBeLessThan(1500);
+});

@@ -1,0 +1,26 @@
+import type { Change } from '@kring/contract';
+import type { Api } from '../../http/api.ts';
+import { refuse } from '../../http/problems.ts';
+import { serveStream } from '../../http/stream.ts';
+import { wallet } from '../../ledger/ledger.ts';
+import type { ChangesHub } from './hub.ts';
+
+/** Every change of a wallet makes these answers untrue. */
+const stale = ['GET /v1/me', 'GET /v1/me/entries'];
+
+export function changesRoutes(api: Api, hub: ChangesHub): void {
+  serveStream(api, 'GET /v1/me/changes', async ({ shopId, customerId, lastEventId, read }) => {
+    const { revision } = await read((tx) => wallet(tx, { shopId, customerId }));
+    return (send) => {
+      const tell = (now: number) => {
+        const change: Change = { revision: now, stale };
+        send({ event: 'changed', id: String(now), data: change });
+      };
+      const stop = hub.listen(shopId, customerId, (change) => tell(change.revision));
+      if (!stop) throw refuse('rate_limited', 'This customer has too many streams open.', { retryAfter: 60 });
+      // A stream that was broken off may have missed something.
+      if (lastEventId !== undefined && lastEventId !== String(revision)) tell(revision);
+      return stop;
+    };
+  });
+}

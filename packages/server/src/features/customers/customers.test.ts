@@ -1,0 +1,51 @@
+import type { Customer } from '@kring/contract';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { codeOf, TestServer, type TestShop } from '../../testing/shop.ts';
+
+const server = new TestServer();
+let shop: TestShop;
+
+beforeAll(async () => {
+  await server.start();
+  shop = await server.shop();
+});
+afterAll(() => server.end());
+
+const put = (id: string, profile: object) => shop.call<Customer>('PUT', `/v1/customers/${id}`, profile);
+
+test('fields that are left out stay, null empties them', async () => {
+  await put('1', { callName: 'Sanne', email: 'sanne@example.org', language: 'nl' });
+  expect((await put('1', { callName: 'San' })).body).toMatchObject({
+    callName: 'San',
+    email: 'sanne@example.org',
+    language: 'nl',
+  });
+  expect((await put('1', { email: null })).body).toMatchObject({ callName: 'San', email: null });
+  expect((await shop.call('GET', '/v1/customers/1')).body).toMatchObject({
+    customerId: '1',
+    callName: 'San',
+    email: null,
+  });
+});
+
+test('the customer of an order is there with the points of it', async () => {
+  await shop.order('a', { customerId: '2' });
+  expect((await shop.call('GET', '/v1/customers/2')).body).toMatchObject({
+    points: { pending: 40, available: 0, held: 0, debt: 0 },
+  });
+});
+
+test('an unknown customer is told, also where another shop has one of that id', async () => {
+  const other = await server.shop();
+  await put('3', { callName: 'Daan' });
+  expect(codeOf(await other.call('GET', '/v1/customers/3'))).toBe('customer_unknown');
+  expect((await other.call('PUT', '/v1/customers/3', {})).body).toMatchObject({ callName: null });
+});
+
+test('an e-mail address is no customer id', async () => {
+  const answer = await put('sanne%40example.org', {});
+  expect(answer.body).toMatchObject({
+    code: 'invalid_request',
+    reason: { errors: [{ path: '/customerId', value: 'sanne@example.org' }] },
+  });
+});

@@ -1,0 +1,18 @@
+import type { Api } from '../../http/api.ts';
+import { serve } from '../../http/serve.ts';
+import { mature, unlessDue } from '../me/service.ts';
+import { putCustomer, readCustomer, requireKnown } from './service.ts';
+
+export function customerRoutes(api: Api): void {
+  serve(api, 'PUT /v1/customers/:customerId', ({ write, shopId, params, body }) =>
+    write((tx) => putCustomer(tx, shopId, params.customerId, body)),
+  );
+  serve(api, 'GET /v1/customers/:customerId', async ({ read, write, shopId, params }) => {
+    const { id } = await read((tx) => requireKnown(tx, shopId, params.customerId));
+    const whose = { shopId, customerId: id };
+    const early = await read((tx) => unlessDue(tx, whose, () => readCustomer(tx, whose)));
+    if (early) return early;
+    await write((tx) => mature(tx, whose));
+    return read((tx) => readCustomer(tx, whose));
+  });
+}

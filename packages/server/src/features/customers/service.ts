@@ -1,0 +1,46 @@
+import type { Customer, CustomerProfile } from '@kring/contract';
+import type { Outcome } from '../../http/api.ts';
+import { refuse } from '../../http/problems.ts';
+import { wallet } from '../../ledger/ledger.ts';
+import type { Tx } from '../../storage/storage.ts';
+import { mature, type Whose } from '../me/service.ts';
+import type { CustomerRow } from './store.ts';
+
+/** The customer as the shop sees it. */
+async function withPoints(tx: Tx, customer: CustomerRow): Promise<Customer> {
+  const { shopId, id, customerId, callName, email, language, createdAt } = customer;
+  const { available, pending, held, debt } = await wallet(tx, { shopId, customerId: id });
+  const points = { available, pending, held, debt };
+  return { id, customerId, callName, email, language, points, createdAt: createdAt.toISOString() };
+}
+
+/** Makes the customer, or changes what the profile names. */
+export async function putCustomer(
+  tx: Tx,
+  shopId: string,
+  customerId: string,
+  profile: CustomerProfile,
+): Promise<Outcome<Customer>> {
+  const customer = await tx.customers.put(shopId, customerId, profile);
+  const { changed = [] } = await mature(tx, { shopId, customerId: customer.id });
+  return { answer: await withPoints(tx, customer), changed };
+}
+
+/** The customer by the shop's own id, or `customer_unknown`. */
+export async function requireKnown(tx: Tx, shopId: string, customerId: string): Promise<CustomerRow> {
+  const customer = await tx.customers.findByShopId(shopId, customerId);
+  if (!customer) throw refuse('customer_unknown', `No customer ${customerId} was reported.`);
+  return customer;
+}
+
+/** The customer by our id. Due points count as pending. */
+export async function readCustomer(tx: Tx, { shopId, customerId }: Whose): Promise<Customer> {
+  const customer = await tx.customers.find(shopId, customerId);
+  if (!customer) throw refuse('customer_unknown', 'The customer is no longer known.');
+  return withPoints(tx, customer);
+}
+
+/** Our customer for the shop's id, made where unknown. */
+export function requireCustomer(tx: Tx, shopId: string, customerId: string): Promise<CustomerRow> {
+  return tx.customers.put(shopId, customerId, {});
+}

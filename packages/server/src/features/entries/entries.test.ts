@@ -1,0 +1,68 @@
+import type { EntryPage } from '@kring/contract';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { codeOf, TestServer, type TestPage, type TestShop } from '../../testing/shop.ts';
+
+const server = new TestServer();
+let shop: TestShop;
+
+beforeAll(async () => {
+  await server.start();
+  shop = await server.shop();
+});
+afterAll(() => server.end());
+
+const entries = async (page: TestPage, query = '') => (await page.get<EntryPage>(`/v1/me/entries${query}`)).body;
+
+test('each line of the history has its reason', async () => {
+  await shop.order('1001', { customerId: 'a', number: 'BP-1001' });
+  await shop.refund('1001', 'r-1', { lines: [{ lineId: 'cups', amount: 1450 }] });
+  const { items, nextCursor } = await entries(await shop.signIn('a'));
+  expect(nextCursor).toBeNull();
+  expect(items).toMatchObject([
+    { kind: 'claw_back', points: -14, orderId: '1001', orderNumber: 'BP-1001', refundId: 'r-1', parts: [], toDebt: 0 },
+    {
+      kind: 'earn',
+      points: 40,
+      orderNumber: 'BP-1001',
+      refundId: null,
+      programmeVersion: 1,
+      release: { on: expect.any(String) },
+    },
+  ]);
+  expect(items[1]?.parts.map(({ title, why }) => [title, why])).toEqual([
+    ['Espresso', 'rate'],
+    ['Kopjes', 'rate'],
+  ]);
+});
+
+test('pages follow one another without a gap or a double', async () => {
+  for (let i = 0; i < 7; i++) await shop.order(`p-${i}`, { customerId: 'b' });
+  const page = await shop.signIn('b');
+  const seen: (string | null)[] = [];
+  let cursor: string | null = null;
+  do {
+    const { items, nextCursor }: EntryPage = await entries(page, `?limit=3${cursor ? `&cursor=${cursor}` : ''}`);
+    seen.push(...items.map(({ orderId }) => orderId));
+    cursor = nextCursor;
+  } while (cursor);
+  expect(seen).toEqual(['p-6', 'p-5', 'p-4', 'p-3', 'p-2', 'p-1', 'p-0']);
+});
+
+test.each(['nonsense', 'MTIz', '%00', 'MTIzIGVudF8x'.repeat(10)])(
+  'a cursor that was not made here is refused: %s',
+  async (cursor) => {
+    const page = await shop.signIn('c');
+    expect(codeOf(await page.get(`/v1/me/entries?cursor=${cursor}`))).toBe('cursor_invalid');
+  },
+);
+
+test('a limit that makes no sense is refused', async () => {
+  const page = await shop.signIn('c');
+  for (const limit of ['0', '101', '1.5', 'x', '', '9007199254740993', 'NaN', '1&limit=2'])
+    expect(codeOf(await page.get(`/v1/me/entries?limit=${limit}`)), limit).toBe('invalid_request');
+});
+
+test('a history is its own customer’s', async () => {
+  await shop.order('mine', { customerId: 'd' });
+  expect((await entries(await shop.signIn('e'))).items).toEqual([]);
+});

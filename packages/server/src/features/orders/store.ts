@@ -1,0 +1,32 @@
+import type { EarningPart, OrderFact } from '@kring/contract';
+
+/** An order as it was reported, and what it earned. */
+export interface OrderRow {
+  readonly shopId: string;
+  /** ord_… */
+  readonly id: string;
+  /** The shop's own order id. */
+  readonly orderId: string;
+  /** cus_…; null for an order without an account. */
+  readonly customerId: string | null;
+  readonly fact: OrderFact;
+  /** SHA-256 of the fact: another report with other contents is refused. */
+  readonly fingerprint: string;
+  /** The calendar day of `placedAt` in the shop's time zone, for the cap per day. */
+  readonly placedOn: string;
+  readonly earned: number;
+  readonly parts: readonly EarningPart[];
+  /** The version of the programme that decided. */
+  readonly programmeVersion: number;
+  /** When the points become spendable; null where nothing was earned. */
+  readonly releaseAt: Date | null;
+}
+
+/** Orders by the shop's own id. */
+export interface OrderStore {
+  find(shopId: string, orderId: string): Promise<OrderRow | undefined>;
+  add(order: OrderRow): Promise<void>;
+  setRelease(shopId: string, orderId: string, releaseAt: Date): Promise<void>;
+  /** Points that this customer's orders of this day earned, refunds not counted. */
+  earnedOn(shopId: string, customerId: string, placedOn: string): Promise<number>;
+}

@@ -1,0 +1,24 @@
+import type { Api } from '../../http/api.ts';
+import { serve } from '../../http/serve.ts';
+import { currentProgramme, publicProgramme, publishDraft, putDraft, readDraft } from './service.ts';
+
+export function programmeRoutes(api: Api): void {
+  serve(
+    api,
+    'GET /v1/programme',
+    ({ read, shopId }) => read(async (tx) => publicProgramme(await currentProgramme(tx, shopId))),
+    {
+      cache: 'public, max-age=60, stale-while-revalidate=300',
+      tagged: (answer) => answer,
+    },
+  );
+  serve(api, 'GET /v1/programme/draft', ({ read, shopId }) => read((tx) => readDraft(tx, shopId)));
+  serve(api, 'PUT /v1/programme/draft', ({ write, shopId, body }) => write((tx) => putDraft(tx, shopId, body)), {
+    // 200 rules with their products are more than an order ever is.
+    bodyLimit: 256 * 1024,
+    misfit: 'programme_invalid',
+  });
+  serve(api, 'POST /v1/programme/publish', ({ write, shopId, body }) =>
+    write((tx) => publishDraft(tx, shopId, body.revision)),
+  );
+}

@@ -1,0 +1,63 @@
+import type { Refund, RefundFact } from '@kring/contract';
+import { fingerprint } from '../../fingerprint.ts';
+import type { Outcome } from '../../http/api.ts';
+import { refuse } from '../../http/problems.ts';
+import { wallet } from '../../ledger/ledger.ts';
+import type { Tx } from '../../storage/storage.ts';
+import type { OrderRow } from '../orders/store.ts';
+import { applyRefund } from './apply.ts';
+import type { RefundRow } from './store.ts';
+
+function asRefund({ refundId, orderId, applied }: RefundRow): Refund {
+  return {
+    refundId,
+    orderId,
+    state: applied ? 'applied' : 'waiting_for_order',
+    points: { clawedBack: applied?.clawedBack ?? 0, toDebt: applied?.toDebt ?? 0 },
+  };
+}
+
+interface Reported {
+  readonly shopId: string;
+  readonly orderId: string;
+  /** Undefined where it was not reported yet: the refund waits for it. */
+  readonly order: OrderRow | undefined;
+  readonly report: RefundFact;
+}
+
+/** Takes a report of a refund: once per refund id, also before its order. */
+export async function reportRefund(tx: Tx, { shopId, orderId, order, report }: Reported): Promise<Outcome<Refund>> {
+  const fact = { ...report, refundedAt: new Date(report.refundedAt).toISOString() };
+  const { refundId } = fact;
+  const known = await tx.refunds.find(shopId, orderId, refundId);
+  if (known) {
+    if (known.fingerprint !== fingerprint(fact))
+      throw refuse(
+        'refund_conflict',
+        `Refund ${refundId} of order ${orderId} was reported before with other contents.`,
+        {
+          reason: { refundId, reported: known.fact },
+        },
+      );
+    return { answer: asRefund(known) };
+  }
+  const earlier = order ? await tx.refunds.ofOrder(shopId, orderId) : [];
+  const applied = order ? await applyRefund(tx, order, { refundId, fact }, earlier, 'refuse') : null;
+  const refund: RefundRow = { shopId, orderId, refundId, fact, fingerprint: fingerprint(fact), applied };
+  await tx.refunds.add(refund);
+  const answer = asRefund(refund);
+  if (!order?.customerId || !applied?.clawedBack) return { answer };
+  const { customerId } = order;
+  const { revision } = await wallet(tx, { shopId, customerId });
+  return { answer, changed: [{ customerId, revision }] };
+}
+
+/** Applies the refunds that were reported before their order, in the order in which they happened. */
+export async function applyWaiting(tx: Tx, order: OrderRow): Promise<void> {
+  const done: RefundRow[] = [];
+  for (const refund of await tx.refunds.ofOrder(order.shopId, order.orderId)) {
+    const applied = await applyRefund(tx, order, refund, done, 'cut');
+    await tx.refunds.setApplied({ ...refund, applied });
+    done.push({ ...refund, applied });
+  }
+}

@@ -1,0 +1,50 @@
+import type { FastifyBaseLogger } from 'fastify';
+import type { Api } from '../http/api.ts';
+import { clean } from './cleaning.ts';
+import { matureAll } from './maturity.ts';
+
+const MINUTE = 60_000;
+
+export interface Jobs {
+  /** Lets what runs finish, and starts nothing more. */
+  stop(): Promise<void>;
+}
+
+/** Runs a job now and then every `every` milliseconds; never twice at once. A failure is logged and tried again. */
+function repeat(name: string, every: number, log: FastifyBaseLogger, job: () => Promise<number>): Jobs {
+  let running: Promise<void> | undefined;
+  const run = async () => {
+    try {
+      const count = await job();
+      if (count > 0) log.info({ job: name, count }, 'job done');
+    } catch (error) {
+      log.error({ job: name, err: error }, 'job failed');
+    }
+  };
+  const tick = () => {
+    running ??= run().finally(() => (running = undefined));
+  };
+  tick();
+  const timer = setInterval(tick, every);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+/** Starts what happens by itself: points mature, old rows go. */
+export function startJobs(api: Pick<Api, 'storage' | 'publisher' | 'fastify'>): Jobs {
+  const stopping = new AbortController();
+  const jobs = [
+    repeat('maturity', MINUTE, api.fastify.log, () => matureAll(api, stopping.signal)),
+    repeat('cleaning', 10 * MINUTE, api.fastify.log, () => clean(api.storage)),
+  ];
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all(jobs.map((job) => job.stop()));
+    },
+  };
+}
