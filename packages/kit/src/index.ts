@@ -1,0 +1,13 @@
+export { connect, AVAILABLE, CONNECT, type ConnectDetail } from './connect.ts';
+export { Action, type ActionStatus } from './controllers/action.ts';
+export { Connection } from './controllers/connection.ts';
+export { Locale, type Language } from './controllers/locale.ts';
+export { Resource, type ResourceStatus } from './controllers/resource.ts';
+export { define, type Definable } from './define.ts';
+export { KringElement, type Shown } from './element.ts';
+export { link, list, text, whole } from './read.ts';
+export type { TokenName } from './tokens/tokens.ts';
+export { counted, day, money, number, type Forms } from './words.ts';
+export { css } from './css.ts';
+export type { Controller, Host } from './host.ts';
+export type { Client, KringError } from '@kring/client';

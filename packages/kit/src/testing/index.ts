@@ -1,0 +1,2 @@
+export { conformance, type Subject } from './conformance.ts';
+export * from './world/index.ts';

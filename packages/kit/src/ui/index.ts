@@ -1,0 +1,10 @@
+export type { Child } from '../render/vnode.ts';
+export { Button, ButtonLink } from './button.tsx';
+export { Card, Row } from './card.tsx';
+export { Chip } from './chip.tsx';
+export { Disclosure } from './disclosure.tsx';
+export { Figure } from './figure.tsx';
+export { Live } from './live.tsx';
+export { Notice, type NoticeProps } from './notice.tsx';
+export { Ring } from './ring.tsx';
+export { Skeleton } from './skeleton.tsx';
