@@ -1,0 +1,72 @@
+// @ts-check
+/** Vitest's projects as steps: all but the journeys together, then the journeys by themselves. */
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { engineNames, findBrowsers } from '../browsers.mjs';
+import { Advice } from './advice.mjs';
+import { runChild } from './child.mjs';
+import { root } from './toolchain.mjs';
+
+/** Where steps leave their counts, for the last line of `.ci/run`. */
+export const tallyFolder = join(root, 'node_modules/.kring-tally');
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
+
+/**
+ * What is wrong with a run, in sentences: tests that failed, a project that ran none. Filters mean that only a part was asked for.
+ * @param {readonly string[]} projects that had to run
+ * @param {Record<string, Tally>} tally by project, as `tally-reporter.ts` writes it
+ * @param {boolean} filtered
+ */
+export function findings(projects, tally, filtered) {
+  const sentences = [];
+  for (const [project, { failed }] of Object.entries(tally)) {
+    if (failed > 0) sentences.push(`${project}: ${failed} failed.`);
+  }
+  if (!filtered) {
+    for (const project of projects) {
+      const { passed, failed } = tally[project] ?? { passed: 0, failed: 0 };
+      if (passed + failed === 0) sentences.push(`${project}: ran no tests, which is never right.`);
+    }
+  }
+  return sentences;
+}
+
+/**
+ * @param {import('./toolchain.mjs').Toolchain} tools
+ * @param {readonly string[]} filters passed on to Vitest, such as `points` or `-t "guest"`
+ */
+export function testSteps(tools, filters) {
+  const browsers = findBrowsers();
+  const projects = ['node', 'dom', ...engineNames.filter((name) => browsers[name] !== undefined)];
+  return [vitestStep('tests', projects, tools, filters), vitestStep('journeys', ['journeys'], tools, filters)];
+}
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} projects
+ * @param {import('./toolchain.mjs').Toolchain} tools
+ * @param {readonly string[]} filters
+ */
+function vitestStep(name, projects, tools, filters) {
+  const run = async () => {
+    const file = join(tallyFolder, `${name}.json`);
+    rmSync(file, { force: true });
+    const reporters = ['--reporter=default', '--reporter=./scripts/run/tally-reporter.ts'];
+    const chosen = projects.flatMap((project) => ['--project', project]);
+    const partial = filters.length > 0 ? ['--passWithNoTests'] : [];
+    const { ok } = await runChild('vitest', ['run', ...reporters, ...chosen, ...partial, ...filters], {
+      env: { ...tools.env, KRING_TALLY: file },
+      cwd: root,
+    });
+    /** @type {Record<string, Tally>} */
+    const tally = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+    const wrong = findings(projects, tally, filters.length > 0);
+    if (!ok || wrong.length > 0)
+      throw new Advice(wrong.join(' ') || 'Vitest failed outside a test; its message is above.');
+    return Object.entries(tally)
+      .map(([project, { passed, skipped }]) => `${project} ${passed}${skipped > 0 ? ` (${skipped} skipped)` : ''}`)
+      .join(', ');
+  };
+  return { name, run };
+}

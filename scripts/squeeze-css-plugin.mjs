@@ -1,0 +1,17 @@
+// Takes the white space out of our style sheets in the bundle: css`…` without expressions, and nothing else.
+const squeeze = (text) =>
+  text
+    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,>]) ?/g, '$1')
+    .replace(/: /g, ':')
+    .replace(/;}/g, '}')
+    .trim();
+
+export const squeezeCss = () => ({
+  name: 'kring:squeeze-css',
+  transform(code, id) {
+    if (!/\/packages\/(?:kit|widgets)\/dist\/npm\/.*styles\.js$/.test(id)) return null;
+    return { code: code.replace(/\bcss ?`([^`$\\]*)`/g, (_, text) => `css\`${squeeze(text)}\``), map: null };
+  },
+});

@@ -1,0 +1,103 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defaultClientConditions, defaultServerConditions } from 'vite';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+import { chromiumArguments, findBrowsers, installAdvice, missingEngines } from './scripts/browsers.mjs';
+import { firefoxBidi } from './scripts/vitest-webdriver/firefox.ts';
+import { webkitgtk } from './scripts/vitest-webdriver/webkit.ts';
+import { strictPage } from './scripts/strict-page-plugin.mjs';
+import { kringWidgets } from './scripts/widgets-plugin.mjs';
+
+const browsers = findBrowsers();
+const missing = missingEngines(browsers);
+// Printed once: Vitest loads this file again in its workers.
+if (missing.length > 0 && !process.env['VITEST_WORKER_ID']) console.warn(`${installAdvice(missing)}\n`);
+
+// `source` runs our packages straight from TypeScript. The list replaces Vite's own, so that one is repeated.
+const resolve = { conditions: ['source', ...defaultClientConditions] };
+const ssr = { resolve: { conditions: ['source', ...defaultServerConditions] } };
+const oxc = { jsx: { runtime: 'automatic', importSource: '@kring/kit' } } as const;
+
+const plugins = [kringWidgets(), strictPage()];
+
+const inBrowsers = [
+  'packages/*/src/**/*.browser.test.{ts,tsx}',
+  'packages/widgets/src/*/*.test.tsx',
+  'scripts/vitest-webdriver/*.browser.test.ts',
+];
+const inDom = ['packages/*/src/**/*.dom.test.{ts,tsx}', 'examples/**/*.dom.test.{ts,tsx}'];
+
+type BrowserOptions = NonNullable<NonNullable<TestProjectInlineConfiguration['test']>['browser']>;
+
+const inEngine = (
+  name: 'chromium' | 'firefox' | 'webkit',
+  provider: NonNullable<BrowserOptions['provider']>,
+): TestProjectInlineConfiguration => ({
+  plugins,
+  resolve,
+  oxc,
+  test: {
+    name,
+    include: inBrowsers,
+    exclude: inDom,
+    // The built loader and an API, on an origin of their own.
+    globalSetup: ['packages/loader/src/testing/stage.ts'],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider,
+      instances: [{ browser: name }],
+    } as BrowserOptions,
+  },
+});
+
+export default defineConfig({
+  test: {
+    allowOnly: !process.env['CI'],
+    // What passing tests write to the console would bury what failing ones do.
+    silent: 'passed-only',
+    projects: [
+      {
+        plugins,
+        resolve,
+        ssr,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: [
+            'packages/{contract,rules,client,mocks,server}/src/**/*.test.ts',
+            'examples/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
+          exclude: ['**/node_modules/**', '**/dist/**', ...inBrowsers, ...inDom],
+        },
+      },
+      { plugins, resolve, oxc, test: { name: 'dom', environment: 'happy-dom', include: inDom } },
+      // Without a path Playwright looks for a Chromium of its own.
+      inEngine(
+        'chromium',
+        playwright({
+          launchOptions: {
+            ...(browsers.chromium ? { executablePath: browsers.chromium } : {}),
+            args: chromiumArguments,
+          },
+        }),
+      ),
+      ...(browsers.firefox ? [inEngine('firefox', firefoxBidi(browsers.firefox))] : []),
+      ...(browsers.webkit ? [inEngine('webkit', webkitgtk(browsers.webkit))] : []),
+      {
+        resolve,
+        ssr,
+        test: {
+          name: 'journeys',
+          environment: 'node',
+          include: ['journeys/**/*.test.ts'],
+          // One at a time: each has a server, a shop and a browser of its own.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
