@@ -6,7 +6,11 @@ export const CustomerParams = Type.Object({ customerId: ShopId });
 
 /** What a shop tells of a customer. Kring needs none of it to count points. */
 export const CustomerProfile = Type.Object({
-  callName: Type.Optional(Type.Union([Type.String({ maxLength: 60 }), Type.Null()], { description: 'How the customer wants to be called; not the baptismal name.' })),
+  callName: Type.Optional(
+    Type.Union([Type.String({ maxLength: 60 }), Type.Null()], {
+      description: 'How the customer wants to be called; not the baptismal name.',
+    }),
+  ),
   email: Type.Optional(Type.Union([Type.String({ maxLength: 254, format: 'email' }), Type.Null()])),
   language: Type.Optional(Type.Union([Language, Type.Null()])),
 });

@@ -32,12 +32,18 @@ export function endpoint<const T extends EndpointDefinition>(definition: T): T {
   return definition;
 }
 
-type Part<T, Name extends string> = Name extends keyof T ? (T[Name] extends TSchema ? { [K in Name]: Static<T[Name]> } : unknown) : unknown;
+type Part<T, Name extends string> = Name extends keyof T
+  ? T[Name] extends TSchema
+    ? { [K in Name]: Static<T[Name]> }
+    : unknown
+  : unknown;
 
 type Simplify<T> = { [K in keyof T]: T[K] };
 
 /** A part whose every field is optional may itself be left out. */
-type LooseParts<T> = Simplify<{ [K in keyof T as {} extends T[K] ? never : K]: T[K] } & { [K in keyof T as {} extends T[K] ? K : never]?: T[K] }>;
+type LooseParts<T> = Simplify<
+  { [K in keyof T as {} extends T[K] ? never : K]: T[K] } & { [K in keyof T as {} extends T[K] ? K : never]?: T[K] }
+>;
 
 /** What a caller hands over: `params`, `query` and `body`, each only where the endpoint has it. */
 export type InputOf<T> = LooseParts<Part<T, 'params'> & Part<T, 'query'> & Part<T, 'body'>>;

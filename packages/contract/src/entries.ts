@@ -39,20 +39,31 @@ export const Entry = Type.Object({
   points: Type.Integer({ description: 'Signed. Earned and matured: positive; clawed back: negative.' }),
   at: Instant,
   on: Day,
-  onText: Type.String({ description: "The day in words: 22 november." }),
+  onText: Type.String({ description: 'The day in words: 22 november.' }),
   release: Type.Union([Type.Object({ at: Instant, on: Day, onText: Type.String() }), Type.Null()], {
     description: 'For an earn that is still pending: when it becomes spendable.',
   }),
   orderId: Type.Union([Type.String(), Type.Null()], { description: "The shop's order id." }),
   orderNumber: Type.Union([Type.String(), Type.Null()], { description: 'The number that the customer knows.' }),
   refundId: Type.Union([Type.String(), Type.Null()]),
-  parts: Type.Array(EarningPart, { maxItems: 210, description: 'For earn: what each line brought and why. Otherwise empty.' }),
-  toDebt: Type.Integer({ minimum: 0, description: 'Claw-back: so much could not be taken and became debt. Mature: so much paid debt.' }),
-  programmeVersion: Type.Union([Type.Integer(), Type.Null()], { description: 'The version of the rules that decided.' }),
+  parts: Type.Array(EarningPart, {
+    maxItems: 210,
+    description: 'For earn: what each line brought and why. Otherwise empty.',
+  }),
+  toDebt: Type.Integer({
+    minimum: 0,
+    description: 'Claw-back: so much could not be taken and became debt. Mature: so much paid debt.',
+  }),
+  programmeVersion: Type.Union([Type.Integer(), Type.Null()], {
+    description: 'The version of the rules that decided.',
+  }),
 });
 export type Entry = Static<typeof Entry>;
 
-export const EntryPage = Type.Object({ items: Type.Array(Entry), nextCursor: Type.Union([Type.String(), Type.Null()]) });
+export const EntryPage = Type.Object({
+  items: Type.Array(Entry),
+  nextCursor: Type.Union([Type.String(), Type.Null()]),
+});
 export type EntryPage = Static<typeof EntryPage>;
 
 export const entryEndpoints = {
@@ -67,4 +78,3 @@ export const entryEndpoints = {
     refusals: ['cursor_invalid'],
   }),
 } as const;
-

@@ -37,20 +37,24 @@ export type Me = Static<typeof Me>;
 /** One event of the stream `GET /v1/me/changes`: something of the customer's changed; read it again. */
 export const Change = Type.Object({
   revision: Type.Integer(),
-  stale: Type.Array(Type.String(), { description: 'Endpoints whose answers are no longer true, for instance GET /v1/me.' }),
+  stale: Type.Array(Type.String(), {
+    description: 'Endpoints whose answers are no longer true, for instance GET /v1/me.',
+  }),
 });
 export type Change = Static<typeof Change>;
 
 export const meEndpoints = {
   'GET /v1/me': endpoint({
     summary: "The customer's snapshot",
-    description: 'Has an ETag; If-None-Match answers 304 where nothing changed. Accept-Language chooses the language of the texts.',
+    description:
+      'Has an ETag; If-None-Match answers 304 where nothing changed. Accept-Language chooses the language of the texts.',
     access: 'session',
     answer: Me,
   }),
   'GET /v1/me/changes': endpoint({
     summary: 'Live changes (server-sent events)',
-    description: 'Events named `changed` carry {revision, stale}. A comment line comes every 20 seconds. Ends with the session.',
+    description:
+      'Events named `changed` carry {revision, stale}. A comment line comes every 20 seconds. Ends with the session.',
     access: 'session',
     stream: true,
   }),

@@ -12,17 +12,28 @@ export const OrderLine = Type.Object({
   title: Type.Optional(Type.String({ maxLength: 200 })),
   categories: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: 20 })),
   quantity: Type.Integer({ minimum: 1, maximum: 10_000 }),
-  amount: Type.Integer({ minimum: 0, maximum: 1_000_000_000_000, description: 'Paid for the whole line, VAT included, discounts taken off; minor units.' }),
+  amount: Type.Integer({
+    minimum: 0,
+    maximum: 1_000_000_000_000,
+    description: 'Paid for the whole line, VAT included, discounts taken off; minor units.',
+  }),
   vatAmount: Type.Integer({ minimum: 0, maximum: 1_000_000_000_000, description: 'The VAT within `amount`.' }),
 });
 export type OrderLine = Static<typeof OrderLine>;
 
-const Shipping = Type.Object({ amount: Amount, vatAmount: Amount }, { description: 'What was paid for shipping, VAT included.' });
+const Shipping = Type.Object(
+  { amount: Amount, vatAmount: Amount },
+  { description: 'What was paid for shipping, VAT included.' },
+);
 
 /** A paid order, as the shop's server reports it. */
 export const OrderFact = Type.Object({
-  customerId: Type.Union([ShopId, Type.Null()], { description: 'Null for an order without an account: it earns nothing, and is remembered.' }),
-  number: Type.Optional(Type.String({ maxLength: 64, description: 'The number that the customer knows; the order id where left out.' })),
+  customerId: Type.Union([ShopId, Type.Null()], {
+    description: 'Null for an order without an account: it earns nothing, and is remembered.',
+  }),
+  number: Type.Optional(
+    Type.String({ maxLength: 64, description: 'The number that the customer knows; the order id where left out.' }),
+  ),
   placedAt: Instant,
   currency: Currency,
   lines: Type.Array(OrderLine, { minItems: 1, maxItems: 100 }),
@@ -40,7 +51,9 @@ export const Order = Type.Object({
   points: Type.Object({
     earned: Points,
     clawedBack: Points,
-    releaseAt: Type.Union([Instant, Type.Null()], { description: 'When what is left becomes spendable; null where nothing was earned.' }),
+    releaseAt: Type.Union([Instant, Type.Null()], {
+      description: 'When what is left becomes spendable; null where nothing was earned.',
+    }),
   }),
   parts: Type.Array(EarningPart),
   refundIds: Type.Array(Type.String()),
@@ -50,7 +63,8 @@ export type Order = Static<typeof Order>;
 export const orderEndpoints = {
   'PUT /v1/orders/:orderId': endpoint({
     summary: 'Report a paid order',
-    description: 'A fact: the same report any number of times has one effect. Another content for the same order is refused; report refunds instead.',
+    description:
+      'A fact: the same report any number of times has one effect. Another content for the same order is refused; report refunds instead.',
     access: 'secret',
     params: OrderParams,
     body: OrderFact,

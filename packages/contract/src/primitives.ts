@@ -7,16 +7,31 @@ const MAX_SAFE = Number.MAX_SAFE_INTEGER;
 export const Points = Type.Integer({ minimum: 0, maximum: MAX_SAFE, description: 'Whole points.' });
 
 /** A change in points: negative where points went away. */
-export const PointsChange = Type.Integer({ minimum: -MAX_SAFE, maximum: MAX_SAFE, description: 'Whole points, signed.' });
+export const PointsChange = Type.Integer({
+  minimum: -MAX_SAFE,
+  maximum: MAX_SAFE,
+  description: 'Whole points, signed.',
+});
 
 /** Money in minor units (cents) of the currency named beside it. Ten thousand million is more than any order. */
-export const Amount = Type.Integer({ minimum: 0, maximum: 1_000_000_000_000, description: 'Money in minor units (cents).' });
+export const Amount = Type.Integer({
+  minimum: 0,
+  maximum: 1_000_000_000_000,
+  description: 'Money in minor units (cents).',
+});
 
 /** ISO 4217, three capitals. */
-export const Currency = Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217 currency code, for instance EUR.' });
+export const Currency = Type.String({
+  pattern: '^[A-Z]{3}$',
+  description: 'ISO 4217 currency code, for instance EUR.',
+});
 
 /** A moment: ISO 8601 in UTC. */
-export const Instant = Type.String({ format: 'date-time', maxLength: 40, description: 'ISO 8601 moment, for instance 2026-12-06T09:30:00Z.' });
+export const Instant = Type.String({
+  format: 'date-time',
+  maxLength: 40,
+  description: 'ISO 8601 moment, for instance 2026-12-06T09:30:00Z.',
+});
 
 /** A calendar day in the shop's time zone, `2026-12-06`. */
 export const Day = Type.String({ format: 'date', maxLength: 10, description: "Calendar day in the shop's time zone." });
@@ -39,12 +54,23 @@ export const ShopId = Type.String({
 export const Label = Type.String({ maxLength: 200 });
 
 /** Rule and category names in the programme document. */
-export const Slug = Type.String({ minLength: 1, maxLength: 64, pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$', description: 'Lower case words with hyphens.' });
+export const Slug = Type.String({
+  minLength: 1,
+  maxLength: 64,
+  pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$',
+  description: 'Lower case words with hyphens.',
+});
 
 /** The same text in each language of the shop; at least one. */
-export const Localised = Type.Object({ nl: Type.Optional(Label), en: Type.Optional(Label) }, { additionalProperties: false, minProperties: 1 });
+export const Localised = Type.Object(
+  { nl: Type.Optional(Label), en: Type.Optional(Label) },
+  { additionalProperties: false, minProperties: 1 },
+);
 
 const PluralForms = Type.Object({ one: Label, other: Label }, { additionalProperties: false });
 
 /** What points are called: singular and plural per language. */
-export const PointsName = Type.Object({ nl: Type.Optional(PluralForms), en: Type.Optional(PluralForms) }, { additionalProperties: false, minProperties: 1 });
+export const PointsName = Type.Object(
+  { nl: Type.Optional(PluralForms), en: Type.Optional(PluralForms) },
+  { additionalProperties: false, minProperties: 1 },
+);

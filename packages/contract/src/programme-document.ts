@@ -7,7 +7,11 @@ const strict = { additionalProperties: false } as const;
 export const Rate = Type.Object(
   {
     points: Type.Integer({ minimum: 0, maximum: 1_000_000, description: 'Points for each `perAmount`.' }),
-    perAmount: Type.Integer({ minimum: 1, maximum: 1_000_000_000, description: 'Money in minor units: 100 is one euro.' }),
+    perAmount: Type.Integer({
+      minimum: 1,
+      maximum: 1_000_000_000,
+      description: 'Money in minor units: 100 is one euro.',
+    }),
   },
   { ...strict, description: 'Points per money, for instance 1 point per € 1: {"points": 1, "perAmount": 100}.' },
 );
@@ -16,16 +20,40 @@ const EarningRule = Type.Object(
   {
     id: Slug,
     label: Type.Optional(Localised),
-    products: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { minItems: 1, maxItems: 500, description: "The shop's product ids." })),
-    categories: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { minItems: 1, maxItems: 100, description: 'A product in any of these categories.' })),
+    products: Type.Optional(
+      Type.Array(Type.String({ minLength: 1, maxLength: 64 }), {
+        minItems: 1,
+        maxItems: 500,
+        description: "The shop's product ids.",
+      }),
+    ),
+    categories: Type.Optional(
+      Type.Array(Type.String({ minLength: 1, maxLength: 64 }), {
+        minItems: 1,
+        maxItems: 100,
+        description: 'A product in any of these categories.',
+      }),
+    ),
     earns: Type.Union([
       Type.Object({ rate: Rate }, { ...strict, description: 'This rate in place of the general one.' }),
-      Type.Object({ multiplierPercent: Type.Integer({ minimum: 0, maximum: 10_000 }) }, { ...strict, description: 'The general rate times this: 200 doubles.' }),
-      Type.Object({ pointsEach: Type.Integer({ minimum: 0, maximum: 1_000_000 }) }, { ...strict, description: 'So many points for each item, whatever it costs.' }),
-      Type.Object({ nothing: Type.Literal(true) }, { ...strict, description: 'Earns nothing, for instance gift cards.' }),
+      Type.Object(
+        { multiplierPercent: Type.Integer({ minimum: 0, maximum: 10_000 }) },
+        { ...strict, description: 'The general rate times this: 200 doubles.' },
+      ),
+      Type.Object(
+        { pointsEach: Type.Integer({ minimum: 0, maximum: 1_000_000 }) },
+        { ...strict, description: 'So many points for each item, whatever it costs.' },
+      ),
+      Type.Object(
+        { nothing: Type.Literal(true) },
+        { ...strict, description: 'Earns nothing, for instance gift cards.' },
+      ),
     ]),
   },
-  { ...strict, description: 'A rule for some products or categories. The first rule in the list that fits a line decides.' },
+  {
+    ...strict,
+    description: 'A rule for some products or categories. The first rule in the list that fits a line decides.',
+  },
 );
 
 /** The programme document: everything a shop decides about its programme, in one file. */
@@ -36,10 +64,22 @@ export const ProgrammeDocument = Type.Object(
       {
         name: Type.String({ minLength: 1, maxLength: 100 }),
         currency: Currency,
-        timeZone: Type.String({ maxLength: 64, description: 'IANA time zone; days begin and end by it. For instance Europe/Amsterdam.' }),
-        languages: Type.Array(Language, { minItems: 1, maxItems: 2, uniqueItems: true, description: 'The first is the default.' }),
-        joinUrl: Type.Optional(Type.String({ maxLength: 500, pattern: '^(https?://|/)', description: 'Where a guest signs in or joins.' })),
-        termsUrl: Type.Optional(Type.String({ maxLength: 500, pattern: '^(https?://|/)', description: "The programme's terms." })),
+        timeZone: Type.String({
+          maxLength: 64,
+          description: 'IANA time zone; days begin and end by it. For instance Europe/Amsterdam.',
+        }),
+        languages: Type.Array(Language, {
+          minItems: 1,
+          maxItems: 2,
+          uniqueItems: true,
+          description: 'The first is the default.',
+        }),
+        joinUrl: Type.Optional(
+          Type.String({ maxLength: 500, pattern: '^(https?://|/)', description: 'Where a guest signs in or joins.' }),
+        ),
+        termsUrl: Type.Optional(
+          Type.String({ maxLength: 500, pattern: '^(https?://|/)', description: "The programme's terms." }),
+        ),
       },
       strict,
     ),
@@ -47,7 +87,9 @@ export const ProgrammeDocument = Type.Object(
     earning: Type.Object(
       {
         rate: Rate,
-        vat: Type.Union([Type.Literal('included'), Type.Literal('excluded')], { description: 'Count prices with or without VAT.' }),
+        vat: Type.Union([Type.Literal('included'), Type.Literal('excluded')], {
+          description: 'Count prices with or without VAT.',
+        }),
         shipping: Type.Union([Type.Literal('counted'), Type.Literal('not_counted')]),
         rounding: Type.Object(
           {
@@ -58,20 +100,40 @@ export const ProgrammeDocument = Type.Object(
         ),
         rules: Type.Optional(Type.Array(EarningRule, { maxItems: 200 })),
         caps: Type.Optional(
-          Type.Object({ perOrder: Type.Optional(Points), perCustomerPerDay: Type.Optional(Points) }, { ...strict, description: 'The most that can be earned.' }),
+          Type.Object(
+            { perOrder: Type.Optional(Points), perCustomerPerDay: Type.Optional(Points) },
+            { ...strict, description: 'The most that can be earned.' },
+          ),
         ),
       },
       strict,
     ),
     pending: Type.Object(
       {
-        days: Type.Integer({ minimum: 0, maximum: 365, description: 'The return window. Points become spendable when its last day is over.' }),
-        from: Type.Union([Type.Literal('order'), Type.Literal('delivery')], { description: 'The day the window counts from. The law counts from delivery.' }),
-        assumedDeliveryDays: Type.Integer({ minimum: 0, maximum: 90, description: 'With from: delivery, until the delivery is reported: so many days after the order.' }),
+        days: Type.Integer({
+          minimum: 0,
+          maximum: 365,
+          description: 'The return window. Points become spendable when its last day is over.',
+        }),
+        from: Type.Union([Type.Literal('order'), Type.Literal('delivery')], {
+          description: 'The day the window counts from. The law counts from delivery.',
+        }),
+        assumedDeliveryDays: Type.Integer({
+          minimum: 0,
+          maximum: 90,
+          description: 'With from: delivery, until the delivery is reported: so many days after the order.',
+        }),
       },
       strict,
     ),
-    expiry: Type.Object({ months: Type.Union([Type.Integer({ minimum: 1, maximum: 120 }), Type.Null()], { description: 'Months after earning; null for never.' }) }, strict),
+    expiry: Type.Object(
+      {
+        months: Type.Union([Type.Integer({ minimum: 1, maximum: 120 }), Type.Null()], {
+          description: 'Months after earning; null for never.',
+        }),
+      },
+      strict,
+    ),
     widgets: Type.Optional(
       Type.Object(
         { pointsBalance: Type.Optional(Type.Object({ enabled: Type.Boolean() }, strict)) },

@@ -33,8 +33,18 @@ const Published = Type.Object({ version: Type.Integer({ minimum: 1 }), published
 export type PublishedProgramme = Static<typeof Published>;
 
 export const programmeEndpoints = {
-  'GET /v1/programme': endpoint({ summary: 'The public programme', access: 'public', answer: Programme, refusals: ['programme_unpublished'] }),
-  'GET /v1/programme/draft': endpoint({ summary: 'The draft', access: 'secret', answer: Draft, refusals: ['draft_missing'] }),
+  'GET /v1/programme': endpoint({
+    summary: 'The public programme',
+    access: 'public',
+    answer: Programme,
+    refusals: ['programme_unpublished'],
+  }),
+  'GET /v1/programme/draft': endpoint({
+    summary: 'The draft',
+    access: 'secret',
+    answer: Draft,
+    refusals: ['draft_missing'],
+  }),
   'PUT /v1/programme/draft': endpoint({
     summary: 'Put the draft in place of the last one',
     description: 'The document is checked whole; of a document that does not fit, nothing is kept.',
@@ -47,7 +57,9 @@ export const programmeEndpoints = {
     summary: 'Publish the draft',
     access: 'secret',
     idempotencyKey: true,
-    body: Type.Object({ revision: Type.Integer({ minimum: 1, description: 'The revision of the draft that you saw.' }) }),
+    body: Type.Object({
+      revision: Type.Integer({ minimum: 1, description: 'The revision of the draft that you saw.' }),
+    }),
     answer: Published,
     refusals: ['draft_missing', 'draft_changed'],
   }),

@@ -15,7 +15,10 @@ export const RefundFact = Type.Object({
   refundId: ShopId,
   refundedAt: Instant,
   what: Type.Union([
-    Type.Object({ everything: Type.Literal(true) }, { additionalProperties: false, description: 'All that was not refunded before.' }),
+    Type.Object(
+      { everything: Type.Literal(true) },
+      { additionalProperties: false, description: 'All that was not refunded before.' },
+    ),
     Type.Object(
       { lines: Type.Array(RefundLine, { maxItems: 100 }), shipping: Type.Optional(Amount) },
       { additionalProperties: false, description: 'An amount per line, VAT included, in minor units.' },

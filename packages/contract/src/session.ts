@@ -21,7 +21,9 @@ export const sessionEndpoints = {
       'The body may be sent as `text/plain`, and the publishable key goes in the address: the browser then needs no preflight. ' +
       'A token opens one session: its `jti` is remembered until it expires.',
     access: 'token',
-    body: Type.Object({ token: Type.String({ minLength: 1, maxLength: 4096, description: "A JWT that the shop's server signed." }) }),
+    body: Type.Object({
+      token: Type.String({ minLength: 1, maxLength: 4096, description: "A JWT that the shop's server signed." }),
+    }),
     answer: Session,
     refusals: [
       'token_malformed',
