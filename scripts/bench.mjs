@@ -47,3 +47,5 @@ if (process.argv.includes('--help') || process.argv.includes('-h')) {
   console.log(`\n${table(rows)}`);
   if (rows.some(({ verdict }) => verdict === 'missed' || verdict === 'FAILED')) process.exitCode = 1;
 }
+// A bench that failed halfway may have left a server or a browser behind, which ends with us.
+process.exit();

@@ -9,6 +9,7 @@ import terser from '@rollup/plugin-terser';
 import { rollup } from 'rollup';
 import { oneGlobal } from './one-global-plugin.mjs';
 import { squeezeCss } from './squeeze-css-plugin.mjs';
+import { kringVersion } from './version-plugin.mjs';
 import { kringWidgets, widgetNames } from './widgets-plugin.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -19,17 +20,29 @@ const shared =
   /\/packages\/(?:client|kit)\/|\/loader\/dist\/npm\/runtime\.js$|\/node_modules\/.*(?:preact|reactive-element)\//;
 
 /**
- * What is only reached by a dynamic import of its own comes later, and stays out of that chunk.
- * @param {string} id @param {import('rollup').GetModuleInfo} info @returns {boolean}
+ * Which modules `from` loads with itself, by what is left after tree shaking: a re-export that nobody uses counts for nothing.
+ * @param {import('rollup').OutputChunk[]} modules one chunk per module @param {RegExp} from
  */
-const comesLater = (id, info) =>
-  !/\/(?:runtime|element)\.js$/.test(id) && (info(id)?.importers ?? []).every((importer) => comesLater(importer, info));
+function loadedWith(modules, from) {
+  const byFile = new Map(modules.map((module) => [module.fileName, module]));
+  /** @type {Set<string>} */
+  const ids = new Set();
+  /** @param {import('rollup').OutputChunk | undefined} module */
+  const visit = (module) => {
+    if (!module || module.moduleIds.every((id) => ids.has(id))) return;
+    for (const id of module.moduleIds) ids.add(id);
+    for (const file of module.imports) visit(byFile.get(file));
+  };
+  for (const module of modules) if (from.test(module.facadeModuleId ?? '')) visit(module);
+  return ids;
+}
 
 async function bundle() {
   const build = await rollup({
     input: { kring: join(root, 'packages/loader/dist/npm/index.js') },
     plugins: [
       kringWidgets({ built: true }),
+      kringVersion(),
       squeezeCss(),
       oneGlobal(),
       resolve({ browser: true, exportConditions: ['browser', 'production'] }),
@@ -38,6 +51,10 @@ async function bundle() {
       throw new Error(warning.message);
     },
   });
+  const { output } = await build.generate({ format: 'es', preserveModules: true, hoistTransitiveImports: false });
+  const modules = output.filter((file) => file.type === 'chunk');
+  const first = loadedWith(modules, /\/(?:runtime|element)\.js$/);
+  const sending = loadedWith(modules, /\/client\/dist\/npm\/network\.js$/);
   await build.write({
     dir: cdn,
     format: 'es',
@@ -48,8 +65,12 @@ async function bundle() {
     },
     hashCharacters: 'base36',
     sourcemap: 'hidden',
-    manualChunks: (id, { getModuleInfo }) =>
-      shared.test(id) && !comesLater(id, getModuleInfo) ? 'runtime' : undefined,
+    freeze: false,
+    // What is only reached by another dynamic import comes later, in a chunk of its own.
+    manualChunks: (id) => {
+      if (first.has(id)) return shared.test(id) ? 'runtime' : undefined;
+      return sending.has(id) ? 'network' : undefined;
+    },
     onlyExplicitManualChunks: true,
     plugins: [
       terser({ ecma: 2020, module: true, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false } }),

@@ -1,0 +1,44 @@
+import type { Changes } from './changes.ts';
+import { listen, type ListenTo } from './listen.ts';
+import type { Session } from './session.ts';
+
+/** Listens from `start` to `stop`, as long as a session is open. */
+export function createLive(to: ListenTo, session: Session): Changes {
+  let mode: Changes['mode'] = 'off';
+  let wanted = false;
+  let running: AbortController | undefined;
+
+  function stop(): void {
+    running?.abort();
+    running = undefined;
+    mode = 'off';
+  }
+
+  function adjust(): void {
+    if (!wanted || session.state === 'guest' || session.state === 'ended') stop();
+    if (!wanted || running || session.state !== 'open') return;
+    const mine = (running = new AbortController());
+    void listen(
+      to,
+      (now) => {
+        if (running === mine) mode = now;
+      },
+      mine.signal,
+    );
+  }
+
+  session.subscribe(adjust);
+  return {
+    get mode() {
+      return mode;
+    },
+    start() {
+      wanted = true;
+      adjust();
+    },
+    stop() {
+      wanted = false;
+      adjust();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { GetToken } from '@kring/client';
+
+/** A customer, by a token that opens one session, or by a function that gives a fresh one each time. */
+export type Who = { readonly token: string } | { readonly getToken: GetToken };
+
+/** `window.kring` once the script is there. Before, a page may push calls into an array of that name. */
+export interface Kring {
+  readonly version: string;
+  /** `kring.push(['identify', { token }])` is `kring.identify({ token })`, and works before the script has loaded. */
+  push(...calls: readonly KringCall[]): void;
+  /** A customer signed in. With `getToken` the session can be renewed after its 15 minutes. */
+  identify(who: Who): void;
+  /** The customer signed out: what was read for them is forgotten. */
+  signOut(): void;
+  /** Something changed that Kring can't know of: read again what the page shows. */
+  refresh(): void;
+}
+
+/** A call as the page pushes it. */
+export type KringCall =
+  | readonly [name: 'identify', who: Who]
+  | readonly [name: 'signOut', nothing?: undefined]
+  | readonly [name: 'refresh', nothing?: undefined];
+
+declare global {
+  var kring: Kring | KringCall[] | undefined;
+}

@@ -1,0 +1,52 @@
+import type { Problem, ProblemCode } from '@kring/contract';
+
+/** The refusals that the mock can give. Status and title are the contract's, held to it by the drift test. */
+const refusals = {
+  invalid_request: [400, 'The request does not fit the contract'],
+  malformed_json: [400, 'The body is not JSON'],
+  idempotency_key_missing: [400, 'This call needs an Idempotency-Key'],
+  idempotency_key_reused: [422, 'This Idempotency-Key was used for another request'],
+  key_missing: [401, 'No key was sent'],
+  key_unknown: [401, 'This key is not known'],
+  key_wrong_kind: [403, 'This key may not do this'],
+  token_malformed: [401, 'The customer token is not a JWT'],
+  token_expired: [401, 'The customer token is too old'],
+  token_replayed: [401, 'This customer token was already used'],
+  token_key_unknown: [401, 'The customer token names a signing key that is not known'],
+  session_missing: [401, 'No session was sent'],
+  session_expired: [401, 'The session has ended'],
+  customer_unknown: [404, 'There is no such customer'],
+  order_unknown: [404, 'There is no such order'],
+  order_conflict: [409, 'This order was reported before with other contents'],
+  order_line_unknown: [422, 'The order has no such line'],
+  refund_conflict: [409, 'This refund was reported before with other contents'],
+  refund_exceeds_line: [422, 'More is refunded than was paid'],
+  currency_mismatch: [422, "The currency is not the programme's"],
+  fulfilment_conflict: [409, 'This order was reported as delivered at another moment'],
+  draft_missing: [404, 'There is no draft'],
+  draft_changed: [409, 'The draft has changed since you read it'],
+  cursor_invalid: [400, 'The cursor is not one of ours'],
+  internal: [500, 'Something is wrong on our side'],
+  overloaded: [503, 'The server is busier than it can bear'],
+} as const satisfies Partial<Record<ProblemCode, readonly [number, string]>>;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** Thrown by a handler: the mock says no, the way the server does. */
+export class Refusal extends Error {
+  readonly problem: Problem;
+
+  constructor(code: RefusalCode, detail: string, reason?: Record<string, unknown>) {
+    super(detail);
+    const [status, title] = refusals[code];
+    this.problem = {
+      type: `https://kring.example/errors/${code}`,
+      title,
+      status,
+      code,
+      detail,
+      ...(reason ? { reason } : {}),
+      requestId: 'req_mock',
+    };
+  }
+}

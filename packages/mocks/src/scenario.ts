@@ -1,0 +1,29 @@
+/**
+ * What the mock shop is like:
+ * `guest` the programme only: every customer token is refused as unknown, as when nobody is signed in;
+ * `member` 1,240 points, 85 on their way, a history; `empty` signed in, nothing earned yet; `pendingOnly` all points
+ * still in the return window; `refused` the customer token is too old; `offline` no answer at all; `error` the server
+ * answers 500; `switchedOff` every widget is switched off by the programme; `slow` as member, each answer after 3 s.
+ */
+export type Scenario =
+  | 'guest'
+  | 'member'
+  | 'empty'
+  | 'pendingOnly'
+  | 'refused'
+  | 'offline'
+  | 'error'
+  | 'switchedOff'
+  | 'slow';
+
+export const scenarios: readonly Scenario[] = [
+  'guest',
+  'member',
+  'empty',
+  'pendingOnly',
+  'refused',
+  'offline',
+  'error',
+  'switchedOff',
+  'slow',
+];
