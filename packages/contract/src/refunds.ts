@@ -42,7 +42,7 @@ export const refundEndpoints = {
   'POST /v1/orders/:orderId/refunds': endpoint({
     summary: 'Report a refund',
     description:
-      'Takes back what the refunded part had earned, in proportion, by the rule of the original entry, once per refund id. ' +
+      'Takes back what the refunded part had earned, in proportion, by the rule of the original entry, once per refund id: the same id again with the same contents changes nothing. ' +
       'A refund that comes before its order waits for it.',
     access: 'secret',
     idempotencyKey: true,

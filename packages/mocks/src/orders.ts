@@ -95,7 +95,7 @@ export function reportRefund(shop: MockShop, orderId: string, report: RefundFact
   const { refundId } = fact;
   const refunds = shop.refundsOf(orderId);
   const known = refunds.get(refundId);
-  if (known && !same(known.fact, fact)) {
+  if (known && !same(known.fact.what, fact.what)) {
     throw new Refusal('refund_conflict', 'It was reported with other contents.', { refundId, reported: known.fact });
   }
   const refund: MockRefund = known ?? { fact };

@@ -50,6 +50,19 @@ test('the same refund twice takes once, also with another idempotency key', asyn
   expect((await points('twice')).pending).toBe(26);
 });
 
+test('the same refund, reported with another moment, is the same refund', async () => {
+  await shop.order('moment', { customerId: 'moment' });
+  const what = { lines: [{ lineId: 'cups', amount: 100 }] };
+  const first = await shop.refund('moment', 'r1', what);
+  const again = await shop.call('POST', '/v1/orders/moment/refunds', {
+    refundId: 'r1',
+    refundedAt: new Date(0).toISOString(),
+    what,
+  });
+  expect(again.status).toBe(200);
+  expect(again.body).toEqual(first.body);
+});
+
 test('another content for the same refund is refused', async () => {
   await shop.order('other', { customerId: 'other' });
   await shop.refund('other', 'r1', { lines: [{ lineId: 'cups', amount: 100 }] });

@@ -29,9 +29,11 @@ interface Reported {
 export async function reportRefund(tx: Tx, { shopId, orderId, order, report }: Reported): Promise<Outcome<Refund>> {
   const fact = { ...report, refundedAt: new Date(report.refundedAt).toISOString() };
   const { refundId } = fact;
+  // A shop that reports again may say another moment; what was given back makes it the same refund.
+  const contents = fingerprint(fact.what);
   const known = await tx.refunds.find(shopId, orderId, refundId);
   if (known) {
-    if (known.fingerprint !== fingerprint(fact))
+    if (known.fingerprint !== contents)
       throw refuse(
         'refund_conflict',
         `Refund ${refundId} of order ${orderId} was reported before with other contents.`,
@@ -43,7 +45,7 @@ export async function reportRefund(tx: Tx, { shopId, orderId, order, report }: R
   }
   const earlier = order ? await tx.refunds.ofOrder(shopId, orderId) : [];
   const applied = order ? await applyRefund(tx, order, { refundId, fact }, earlier, 'refuse') : null;
-  const refund: RefundRow = { shopId, orderId, refundId, fact, fingerprint: fingerprint(fact), applied };
+  const refund: RefundRow = { shopId, orderId, refundId, fact, fingerprint: contents, applied };
   await tx.refunds.add(refund);
   const answer = asRefund(refund);
   if (!order?.customerId || !applied?.clawedBack) return { answer };
