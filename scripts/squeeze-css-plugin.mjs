@@ -6,6 +6,8 @@ const squeeze = (text) =>
     .replace(/ ?([{};,>]) ?/g, '$1')
     .replace(/: /g, ':')
     .replace(/;}/g, '}')
+    // `0.5em` is `.5em`.
+    .replace(/([ :(,-])0\./g, '$1.')
     .trim();
 
 export const squeezeCss = () => ({

@@ -1,3 +1,4 @@
+export { announce } from './announce.ts';
 export { connect, AVAILABLE, CONNECT, type ConnectDetail } from './connect.ts';
 export { Action, type ActionStatus } from './controllers/action.ts';
 export { Connection } from './controllers/connection.ts';
@@ -7,7 +8,7 @@ export { define, type Definable } from './define.ts';
 export { KringElement, type Shown } from './element.ts';
 export { link, list, text, whole } from './read.ts';
 export type { TokenName } from './tokens/tokens.ts';
-export { counted, day, money, number, type Forms } from './words.ts';
+export { counted, dayText, money, number, type Forms, type Speech } from './words.ts';
 export { css } from './css.ts';
 export type { Controller, Host } from './host.ts';
 export type { Client, KringError } from '@kring/client';

@@ -66,8 +66,7 @@ export const base = css`
     font-variant-numeric: tabular-nums;
   }
   .unit {
-    font-size: 1rem;
-    font-size: calc(1em/2.75);
+    font-size: calc(1em / 2.75);
     font-weight: 500;
     color: var(--_color-quiet);
     letter-spacing: 0;

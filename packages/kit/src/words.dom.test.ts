@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { link, list, text, whole } from './read.ts';
-import { counted, day, money, number } from './words.ts';
+import { counted, dayText, money, number } from './words.ts';
 
 test.each([
   [0, '0', '0'],
@@ -26,7 +26,10 @@ test('euros without cents where there are none', () => {
 });
 
 test('a day in words', () => {
-  expect([day('2026-12-06', 'nl'), day('2026-12-06', 'en')]).toEqual(['6 december', '6 December']);
+  const day = { on: '2026-12-06', onText: '6 december 2026' };
+  expect(dayText(day, { language: 'nl', textLanguage: 'nl-NL' })).toBe('6 december 2026');
+  expect(dayText(day, { language: 'nl', textLanguage: 'en' })).toBe('6 december');
+  expect(dayText(day, { language: 'en', textLanguage: 'nl' })).toBe('6 December');
 });
 
 test.each([-1, 0.5, NaN, 2 ** 53, '1', null, [], {}])('%o is no whole number', (value) => {

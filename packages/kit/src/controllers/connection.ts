@@ -1,5 +1,6 @@
 import type { Controller, Host } from '../host.ts';
 import type { Client } from '@kring/client';
+import { announce } from '../announce.ts';
 import { AVAILABLE, CONNECT, type ConnectDetail } from '../connect.ts';
 
 /** Finds the client by asking the page, and waits for one when there is none yet. Redraws when the customer signs in or out. */
@@ -33,8 +34,6 @@ export class Connection implements Controller {
       this.#leave = client.session.subscribe(redraw);
       redraw();
     };
-    this.#host.dispatchEvent(
-      new CustomEvent<ConnectDetail>(CONNECT, { bubbles: true, composed: true, detail: { accept } }),
-    );
+    announce<ConnectDetail>(this.#host, CONNECT, { accept });
   };
 }

@@ -76,7 +76,7 @@ test('two elements that read the same share one request', async () => {
   expect(requests).toBe(1);
 });
 
-test('keeps what it knew when the network goes, with its time, and reads again when it is back', async () => {
+test('keeps what it knew when the network goes, and reads again when it is back', async () => {
   const stage = join();
   const element = put();
   await comes(element, 'complete');
@@ -84,7 +84,6 @@ test('keeps what it knew when the network goes, with its time, and reads again w
   await element.programme.refresh();
   await comes(element, 'offline');
   expect(element.programme.value?.shop.name).toBe('Brandpunt');
-  expect(element.programme.at).toBeGreaterThan(0);
   stage.online = true;
   dispatchEvent(new Event('online'));
   await comes(element, 'complete');

@@ -3,20 +3,6 @@ import type { Controller, Host } from '../host.ts';
 /** The languages that Kring ships complete. */
 export type Language = 'nl' | 'en';
 
-const known = (tag: string | null | undefined): Language | undefined => {
-  const language = tag?.slice(0, 2).toLowerCase();
-  return language === 'nl' || language === 'en' ? language : undefined;
-};
-
-/** The nearest `lang` around an element, also outside the shadow root that it may be in. */
-function around(element: Element): string | null | undefined {
-  for (let at: Element | undefined = element; at; at = (at.getRootNode() as ShadowRoot).host) {
-    const named = at.closest('[lang]');
-    if (named) return named.getAttribute('lang');
-  }
-  return undefined;
-}
-
 /** Chooses the language: of the element, around it, of the page, of the browser; else English. Follows the page's `lang`. */
 export class Locale implements Controller {
   readonly #host: Host;
@@ -28,8 +14,12 @@ export class Locale implements Controller {
     host.addController(this);
   }
 
+  /** `:lang()` looks around the element as the browser does; out of the shadow root that it may be in, not in every one. */
   get language(): Language {
-    return known(around(this.#host)) ?? navigator.languages.map(known).find(Boolean) ?? 'en';
+    for (let at: Element | undefined = this.#host; at; at = (at.getRootNode() as ShadowRoot).host) {
+      for (const language of ['nl', 'en'] as const) if (at.matches(`:lang(${language})`)) return language;
+    }
+    return (/\b(nl|en)/.exec(navigator.languages.join())?.[1] as Language | undefined) ?? 'en';
   }
 
   hostConnected(): void {

@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 
 /**
  * `initial`: nothing is asked for. `pending`: asked, nothing known. `complete`: known. `error` and `offline`: the last
- * try failed; `value` may still hold what was known before, and `at` its time.
+ * try failed; `value` may still hold what was known before.
  */
 export type ResourceStatus = 'initial' | 'pending' | 'complete' | 'error' | 'offline';
 
@@ -40,11 +40,6 @@ export class Resource<K extends StoreKey> implements Controller {
 
   get error(): KringError | undefined {
     return this.#snapshot?.error;
-  }
-
-  /** When `value` came, in milliseconds since 1970 by the device. */
-  get at(): number | undefined {
-    return this.#snapshot?.at;
   }
 
   /** `value` is being read again. */

@@ -7,8 +7,7 @@ export const jsx = (type: string | View<never>, props: Props, key?: string | num
 
 export { jsx as jsxs };
 
-/** Several things without an element around them. */
-export const Fragment = ({ children }: { readonly children?: Child }): Child => children;
+export { Fragment } from './fragment.ts';
 
 export declare namespace JSX {
   type Element = Child;

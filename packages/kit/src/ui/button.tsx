@@ -10,7 +10,7 @@ export interface ButtonProps {
 }
 
 /** A button of 44 px. Part `button`. */
-export function Button({ children, onClick, ghost, busy }: ButtonProps) {
+export function Button({ children, onClick, ghost, busy }: ButtonProps): Child {
   return (
     <button
       type="button"
@@ -25,7 +25,7 @@ export function Button({ children, onClick, ghost, busy }: ButtonProps) {
 }
 
 /** A link that looks like the primary button. Part `button`. */
-export const ButtonLink = ({ href, children }: { readonly href: string; readonly children: Child }) => (
+export const ButtonLink = ({ href, children }: { readonly href: string; readonly children: Child }): Child => (
   <a part="button" class="button" href={href}>
     {children}
   </a>

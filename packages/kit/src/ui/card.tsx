@@ -9,11 +9,11 @@ export interface CardProps {
 }
 
 /** The surface of a widget. Part `card`. */
-export const Card = ({ children, busy, faint }: CardProps) => (
+export const Card = ({ children, busy, faint }: CardProps): Child => (
   <div part="card" class={faint ? 'card faint' : 'card'} aria-busy={busy || undefined}>
     {children}
   </div>
 );
 
 /** Things beside each other that wrap where there is no room. */
-export const Row = ({ children }: { readonly children: Child }) => <div class="row">{children}</div>;
+export const Row = ({ children }: { readonly children: Child }): Child => <div class="row">{children}</div>;

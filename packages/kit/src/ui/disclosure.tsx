@@ -9,7 +9,7 @@ export interface DisclosureProps {
 }
 
 /** More, for who asks: the browser's own `details`, with its keyboard and its names. */
-export const Disclosure = ({ summary, children, part = 'disclosure', onOpen }: DisclosureProps) => (
+export const Disclosure = ({ summary, children, part = 'disclosure', onOpen }: DisclosureProps): Child => (
   <details part={part} onToggle={(event) => event.currentTarget.open && onOpen?.()}>
     <summary>{summary}</summary>
     {children}

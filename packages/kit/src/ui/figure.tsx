@@ -1,3 +1,5 @@
+import type { Child } from '../render/vnode.ts';
+
 export interface FigureProps {
   /** The number as it is written: `1.240`. */
   readonly value: string;
@@ -7,7 +9,7 @@ export interface FigureProps {
 }
 
 /** The one number of a card: points or money. Parts `figure` and `unit`. */
-export const Figure = ({ value, unit, moved }: FigureProps) => (
+export const Figure = ({ value, unit, moved }: FigureProps): Child => (
   <p part="figure" class="figure">
     <span key={value} class={moved ? 'moved' : undefined}>
       {value}

@@ -7,4 +7,4 @@ export { Figure } from './figure.tsx';
 export { Live } from './live.tsx';
 export { Notice, type NoticeProps } from './notice.tsx';
 export { Ring } from './ring.tsx';
-export { Skeleton } from './skeleton.tsx';
+export { Skeleton, blank } from './skeleton.tsx';

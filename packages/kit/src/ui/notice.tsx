@@ -13,7 +13,7 @@ export interface NoticeProps {
 }
 
 /** Something is not as it should be, said quietly, with a way on. Part `notice`. */
-export function Notice({ title, text, retry, busy, onRetry, children }: NoticeProps) {
+export function Notice({ title, text, retry, busy, onRetry, children }: NoticeProps): Child {
   return (
     <div part="notice" class="notice">
       <div>

@@ -1,3 +1,5 @@
+import type { Child } from '../render/vnode.ts';
+
 export interface RingProps {
   /** How much of the ring is drawn, 0 to 100. */
   readonly share: number;
@@ -9,7 +11,7 @@ export interface RingProps {
 }
 
 /** The sign of Kring: something on its way, or how much of a whole. Part `ring`. */
-export function Ring({ share, label, text, note }: RingProps) {
+export function Ring({ share, label, text, note }: RingProps): Child {
   return (
     <svg
       class="ring"

@@ -6,16 +6,17 @@ import {
   counted,
   link,
   whole,
+  announce,
   type KringError,
   type Shown,
+  type Speech,
 } from '@kring/kit';
 import { ButtonLink, Live, type NoticeProps } from '@kring/kit/ui';
 import type { Me } from '@kring/contract';
 import { changed, type PointsChanged } from './changed.ts';
 import type { History } from './history.tsx';
-import { balance, earns, invitation, pointsName, wordsIn, type Speech } from './model.ts';
+import { balance, earns, invitation, pointsName, wordsIn } from './model.ts';
 import { minorUnits } from './price.ts';
-import { refusalGroup } from './strings.ts';
 import { styles } from './styles.ts';
 import { BalanceCard, GuestCard, Loading, NoticeCard, ProductLine } from './view.tsx';
 
@@ -188,7 +189,7 @@ export class KringPointsBalance extends KringElement {
       this.#calm = undefined;
       this.requestUpdate();
     }, DONE_FOR);
-    this.dispatchEvent(new CustomEvent('kring:points-changed', { bubbles: true, composed: true, detail }));
+    announce<PointsChanged>(this, 'kring:points-changed', detail);
   }
 
   #product(): Shown {
@@ -217,17 +218,19 @@ export class KringPointsBalance extends KringElement {
     }
     this.#explain(error);
     const words = wordsIn(this.#speech);
-    const group = refusalGroup(error.code);
+    const [group = ''] = error.code.split('_', 1);
+    const known = Object.hasOwn(words.refused, group) ? words.refused[group] : undefined;
+    const signedOut = known === words.refused['session'];
     const door = link(this.#programme.value?.shop?.joinUrl);
-    const retry = !group ? { retry: words.retry, onRetry: () => this.#retry() } : {};
+    const retry = !known ? { retry: words.retry, onRetry: () => this.#retry() } : {};
     return {
       states: ['refused'],
       view:
-        this.hasContent && group !== 'session' ? (
+        this.hasContent && !signedOut ? (
           <slot />
         ) : (
-          <NoticeCard {...(group ? words.refused[group] : words.error)} {...retry}>
-            {group === 'session' && door && <ButtonLink href={door}>{words.signIn}</ButtonLink>}
+          <NoticeCard {...(known ?? words.error)} {...retry}>
+            {signedOut && door && <ButtonLink href={door}>{words.signIn}</ButtonLink>}
           </NoticeCard>
         ),
     };

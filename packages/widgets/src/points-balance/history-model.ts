@@ -1,7 +1,6 @@
 import type { EarningPart, Entry } from '@kring/contract';
-import { counted, list, number, text, type Forms } from '@kring/kit';
+import { counted, dayText, list, number, text, type Forms, type Speech } from '@kring/kit';
 import { historyStrings } from './history-strings.ts';
-import { dayText, type Speech } from './model.ts';
 
 /** One line of an order: what it brought, and why. */
 export interface PartLine {

@@ -1,4 +1,4 @@
-import { Disclosure } from '@kring/kit/ui';
+import { Disclosure, type Child } from '@kring/kit/ui';
 import type { HistoryLine } from './history-model.ts';
 
 export interface EntryLineProps {
@@ -8,7 +8,7 @@ export interface EntryLineProps {
 }
 
 /** One line of the history: what happened, when, and how many points. Part `entry`. */
-export const EntryLine = ({ line, why }: EntryLineProps) => (
+export const EntryLine = ({ line, why }: EntryLineProps): Child => (
   <li part="entry" class="entry">
     <div class="line">
       <div>

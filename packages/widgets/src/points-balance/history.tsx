@@ -1,11 +1,10 @@
 import type { Entry } from '@kring/contract';
-import { Resource, list, type Connection, type Forms, type KringElement } from '@kring/kit';
+import { Resource, list, type Connection, type Forms, type KringElement, type Speech } from '@kring/kit';
 import { Button, Notice, Skeleton, type Child } from '@kring/kit/ui';
 import { historyLines } from './history-model.ts';
 import { historyStrings } from './history-strings.ts';
 import { historyStyles } from './history-styles.ts';
 import { EntryLine } from './history-view.tsx';
-import type { Speech } from './model.ts';
 
 /** Lines on a page of the history. */
 const PAGE = 10;

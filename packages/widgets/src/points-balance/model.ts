@@ -1,5 +1,5 @@
 import type { Me, ProductEarnings, Programme } from '@kring/contract';
-import { counted, day, link, list, money, number, text, whole, type Forms, type Language } from '@kring/kit';
+import { counted, dayText, link, list, money, number, text, whole, type Forms, type Speech } from '@kring/kit';
 import { strings, type Strings } from './strings.ts';
 
 /** What a card says of a customer's points, in words. */
@@ -29,12 +29,6 @@ export interface Invitation {
   readonly termsUrl: string | null;
 }
 
-/** The language to speak, and in which language the API wrote its texts. */
-export interface Speech {
-  readonly language: Language;
-  readonly textLanguage: string;
-}
-
 export const wordsIn = ({ language }: Speech): Strings => strings[language];
 
 /** What this shop calls its points, in this language or the other one that it has. */
@@ -43,10 +37,6 @@ export function pointsName(programme: Programme | undefined, { language }: Speec
   const { one, other } = names?.[language] ?? names?.nl ?? names?.en ?? strings[language].points;
   return { one: text(one), other: text(other) };
 }
-
-/** A day in words: the API's own, unless that is in another language. */
-export const dayText = ({ on, onText }: { on: string; onText: string }, { language, textLanguage }: Speech): string =>
-  textLanguage.startsWith(language) ? text(onText) : day(text(on), language);
 
 /** `1 punt per € 1`, in two pieces. */
 function rate({ earning, shop }: Programme, forms: Forms, { language }: Speech): { value: string; unit: string } {

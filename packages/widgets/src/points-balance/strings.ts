@@ -1,20 +1,19 @@
-/** What is said by the code of a refusal, in groups that mean the same to a customer. */
-export type RefusalGroup = 'page' | 'programme' | 'session';
-
-/** Which group a code belongs to. Undefined for what may pass (too many requests) and for codes that are not known here. */
-export const refusalGroup = (code: string): RefusalGroup | undefined =>
-  /^(origin|key)_/.test(code)
-    ? 'page'
-    : code.startsWith('programme_')
-      ? 'programme'
-      : /^(token|session)_/.test(code)
-        ? 'session'
-        : undefined;
-
 interface Words {
   readonly title: string;
   readonly text: string;
 }
+
+/**
+ * What a refusal says, by the first word of its code: some mean the same to a customer. What may pass (too many requests)
+ * and what is not known here is not among them.
+ */
+const refusals = (page: Words, programme: Words, session: Words): Readonly<Record<string, Words>> => ({
+  origin: page,
+  key: page,
+  programme,
+  token: session,
+  session,
+});
 
 const nl = {
   points: { one: 'punt', other: 'punten' },
@@ -23,8 +22,6 @@ const nl = {
   free: 'vrij',
   share: (percent: number) => `${percent}% van je punten kun je nu gebruiken`,
   release: (points: string, day: string) => `+${points} komt vrij op ${day}`,
-  /** About as long as a day in words is. */
-  someDay: '6 december',
   later: (points: string) => `+${points} later`,
   calm: 'Je kunt ze allemaal gebruiken.',
   debt: (points: string) =>
@@ -45,11 +42,11 @@ const nl = {
   lastKnown: (time: string) => `Dit wist je saldo om ${time}.`,
   error: { title: 'Even niet bereikbaar', text: 'Je punten zijn veilig; we kunnen ze nu niet ophalen.' } as Words,
   retry: 'Opnieuw proberen',
-  refused: {
-    page: { title: 'Punten sparen', text: 'Op deze pagina kun je je punten niet bekijken.' },
-    programme: { title: 'Punten sparen', text: 'Het spaarprogramma van deze winkel is nog niet open.' },
-    session: { title: 'Je bent uitgelogd', text: 'Log opnieuw in om je punten te zien.' },
-  } as Record<RefusalGroup, Words>,
+  refused: refusals(
+    { title: 'Punten sparen', text: 'Op deze pagina kun je je punten niet bekijken.' },
+    { title: 'Punten sparen', text: 'Het spaarprogramma van deze winkel is nog niet open.' },
+    { title: 'Je bent uitgelogd', text: 'Log opnieuw in om je punten te zien.' },
+  ),
   earns: (points: string) => `Spaart ${points}`,
   earnsNothing: 'Hiermee spaar je geen punten',
 };
@@ -64,7 +61,6 @@ const en: Strings = {
   free: 'ready',
   share: (percent) => `${percent}% of your points can be used now`,
   release: (points, day) => `+${points} free to use on ${day}`,
-  someDay: '6 December',
   later: (points) => `+${points} later`,
   calm: 'All of them are ready to use.',
   debt: (points) => `After a refund you are ${points} short. What you earn now goes there first.`,
@@ -80,15 +76,15 @@ const en: Strings = {
   joinNow: 'Join',
   signIn: 'Sign in',
   terms: 'Terms',
-  offline: { title: 'No connection', text: 'Your points show here as soon as you are back online.' },
+  offline: { title: 'No connection', text: 'Your points show here once you are back online.' },
   lastKnown: (time) => `This was your balance at ${time}.`,
   error: { title: 'Out of reach for a moment', text: "Your points are safe; we can't fetch them right now." },
   retry: 'Try again',
-  refused: {
-    page: { title: 'Earn points', text: "Your points can't be shown on this page." },
-    programme: { title: 'Earn points', text: 'The programme of this shop is not open yet.' },
-    session: { title: 'You are signed out', text: 'Sign in again to see your points.' },
-  },
+  refused: refusals(
+    { title: 'Earn points', text: "Your points can't be shown on this page." },
+    { title: 'Earn points', text: 'The programme of this shop is not open yet.' },
+    { title: 'You are signed out', text: 'Sign in again to see your points.' },
+  ),
   earns: (points) => `Earns ${points}`,
   earnsNothing: 'This earns no points',
 };

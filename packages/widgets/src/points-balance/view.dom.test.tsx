@@ -4,7 +4,7 @@ import { fireEvent, screen } from '@testing-library/dom';
 import { afterEach, expect, test, vi } from 'vitest';
 import { historyLines } from './history-model.ts';
 import { EntryLine } from './history-view.tsx';
-import { balance, dayText, earns, invitation, pointsName } from './model.ts';
+import { balance, earns, invitation, pointsName } from './model.ts';
 import { strings } from './strings.ts';
 import { BalanceCard, GuestCard, NoticeCard, ProductLine } from './view.tsx';
 
@@ -73,12 +73,6 @@ test('a product, and why it earns so much', () => {
   renderView(<ProductLine line={earns(earnings, programme, nl)} words={words} />);
   screen.getByText('Spaart 36 punten · Dubbele punten op bonen');
   expect(earns({ ...earnings, points: 0 }, programme, nl)).toBe('Hiermee spaar je geen punten');
-});
-
-test('a day of an API that speaks another language is put into ours', () => {
-  const release = { on: '2026-12-06', onText: '6 december' };
-  expect(dayText(release, nl)).toBe('6 december');
-  expect(dayText(release, { language: 'en', textLanguage: 'nl' })).toBe('6 December');
 });
 
 test('each line of the history says what it was, when, and how much', () => {

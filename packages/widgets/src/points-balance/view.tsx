@@ -8,6 +8,7 @@ import {
   Ring,
   Row,
   Skeleton,
+  blank,
   type NoticeProps,
   type Child,
 } from '@kring/kit/ui';
@@ -27,7 +28,7 @@ const Head = ({ hello, ring, children }: Record<'hello' | 'ring' | 'children', C
 );
 
 /** Takes exactly the room that the balance will take. */
-export const Loading = ({ words }: { readonly words: Strings }) => (
+export const Loading = ({ words }: { readonly words: Strings }): Child => (
   <Card busy>
     <Head hello={<Skeleton like={words.hello('Sanne')} />} ring={<Ring share={0} />}>
       <p class="figure">
@@ -41,7 +42,7 @@ export const Loading = ({ words }: { readonly words: Strings }) => (
       <Row>
         <span class="hidden">{words.loading}</span>
         <span class="chip bone" aria-hidden="true">
-          {words.release('85', words.someDay)}
+          {blank(words.release('85', '6 december'))}
         </span>
       </Row>
       <div class="history" />
@@ -63,7 +64,7 @@ export interface BalanceCardProps {
 }
 
 /** A customer's points. */
-export function BalanceCard({ balance, words, moved, busy, notice, history, onHistory }: BalanceCardProps) {
+export function BalanceCard({ balance, words, moved, busy, notice, history, onHistory }: BalanceCardProps): Child {
   const { share, release, later, laterSum, note, empty } = balance;
   return (
     <Card busy={busy} faint={!!notice}>
@@ -117,7 +118,13 @@ export function BalanceCard({ balance, words, moved, busy, notice, history, onHi
 }
 
 /** What joining brings, for who is not signed in. */
-export const GuestCard = ({ invitation, words }: { readonly invitation: Invitation; readonly words: Strings }) => (
+export const GuestCard = ({
+  invitation,
+  words,
+}: {
+  readonly invitation: Invitation;
+  readonly words: Strings;
+}): Child => (
   <Card>
     <Head hello={invitation.title} ring={<Ring share={12} />}>
       <Figure value={invitation.value} unit={invitation.unit} />
@@ -137,14 +144,14 @@ export const GuestCard = ({ invitation, words }: { readonly invitation: Invitati
 );
 
 /** Nothing is known, and why. */
-export const NoticeCard = (notice: NoticeProps) => (
+export const NoticeCard = (notice: NoticeProps): Child => (
   <Card faint>
     <Notice {...notice} />
   </Card>
 );
 
 /** What a product earns: one quiet line. Part `earns`. */
-export const ProductLine = ({ line, words }: { readonly line: string | undefined; readonly words: Strings }) => (
+export const ProductLine = ({ line, words }: { readonly line: string | undefined; readonly words: Strings }): Child => (
   <p part="earns" class="earns" aria-busy={line === undefined || undefined}>
     <Ring share={75} />
     {line ?? <Skeleton like={words.earns(`19 ${words.points.other}`)} />}
