@@ -1,9 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { cpuSeconds, lanes, median, startBackend } from './lib/backend.mjs';
+import { cpuSeconds, customerToken, lanes, median, startBackend } from './lib/backend.mjs';
 import { httpLane } from './lib/http-lane.mjs';
 
-const main = fileURLToPath(new URL('../packages/server/dist/npm/main.js', import.meta.url));
 const bareServer = fileURLToPath(new URL('./lib/bare-server.mjs', import.meta.url));
 const COUNT = 6000;
 
@@ -32,17 +31,11 @@ export default {
       lines: [{ lineId: '1', productId: 'sumatra', quantity: 1, amount: 1895, vatAmount: 156 }],
     };
     await send('PUT', '/v1/orders/1001', secret, JSON.stringify(order));
-    const env = { ...process.env, DATABASE_URL: `${backend.folder}/kring.db` };
-    const { signingKeyId, signingKey, shopId, publishableKey } = backend.shop;
-    const token = execFileSync(
-      process.execPath,
-      [main, 'token', 'sanne', '--shop', shopId, '--key-id', signingKeyId, '--signing-key', signingKey],
-      { env, encoding: 'utf8' },
-    ).trim();
+    const token = customerToken(backend.shop, 'sanne');
     const opened = await send(
       'POST',
-      `/v1/session?key=${publishableKey}`,
-      { 'content-type': 'text/plain' },
+      `/v1/session?key=${backend.shop.publishableKey}`,
+      { 'content-type': 'text/plain', origin: backend.origin },
       JSON.stringify({ token }),
     );
     const session = JSON.parse(opened.body);

@@ -1,5 +1,6 @@
 // A real backend in a process of its own, on a database in a temporary folder, for benches that measure it from outside.
 import { execFileSync, spawn } from 'node:child_process';
+import { createHmac, randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ const main = fileURLToPath(new URL('../../packages/server/dist/npm/main.js', imp
 
 /** Starts a backend and answers once it is ready. `limits` off: a bench is one very busy client. */
 export async function startBackend({ port = 4490 } = {}) {
+  const origin = 'http://127.0.0.1:4491';
   const folder = mkdtempSync(join(tmpdir(), 'kring-bench-'));
   const env = {
     ...process.env,
@@ -18,15 +20,18 @@ export async function startBackend({ port = 4490 } = {}) {
     NODE_ENV: 'production',
   };
   const shop = JSON.parse(
-    execFileSync(process.execPath, [main, 'init', '--json', '--origin', 'http://127.0.0.1:4491'], {
-      env,
-      encoding: 'utf8',
-    }),
+    execFileSync(
+      process.execPath,
+      [main, 'init', '--json', '--origin', origin, '--programme', join(folder, 'programme.json')],
+      {
+        env,
+        encoding: 'utf8',
+      },
+    ),
   );
-  const child = spawn(process.execPath, [...(process.env.BENCH_NODE_FLAGS?.split(' ') ?? []), main, 'serve'], {
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const child = spawn(process.execPath, [main, 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  // A bench that fails must not leave its server behind.
+  process.once('exit', () => child.kill());
   const apiUrl = `http://127.0.0.1:${port}`;
   for (let i = 0; ; i += 1) {
     try {
@@ -38,6 +43,7 @@ export async function startBackend({ port = 4490 } = {}) {
   }
   return {
     apiUrl,
+    origin,
     shop,
     folder,
     pid: child.pid,
@@ -47,6 +53,15 @@ export async function startBackend({ port = 4490 } = {}) {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A customer token, signed as a shop's server would. */
+export function customerToken({ shopId, signingKeyId, signingKey }, customerId) {
+  const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const iat = Math.floor(Date.now() / 1000);
+  const claims = { iss: shopId, aud: 'kring', sub: customerId, iat, exp: iat + 300, jti: randomUUID() };
+  const signed = `${encode({ alg: 'HS256', typ: 'kring-customer+jwt', kid: signingKeyId })}.${encode(claims)}`;
+  return `${signed}.${createHmac('sha256', Buffer.from(signingKey, 'base64url')).update(signed).digest('base64url')}`;
 }
 
 /** CPU seconds that a process has used so far, from the kernel (Linux counts in hundredths). */
