@@ -7,7 +7,6 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import resolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { rollup } from 'rollup';
-import { oneGlobal } from './one-global-plugin.mjs';
 import { squeezeCss } from './squeeze-css-plugin.mjs';
 import { kringVersion } from './version-plugin.mjs';
 import { kringWidgets, widgetNames } from './widgets-plugin.mjs';
@@ -16,8 +15,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const cdn = join(root, 'packages/loader/dist/cdn');
 
 /** Everything that every widget needs lives in one chunk, so that the second widget costs only itself. */
-const shared =
-  /\/packages\/(?:client|kit)\/|\/loader\/dist\/npm\/runtime\.js$|\/node_modules\/.*(?:preact|reactive-element)\//;
+const shared = /\/packages\/(?:client|kit)\/|\/loader\/dist\/npm\/runtime\.js$/;
 
 /**
  * Which modules `from` loads with itself, by what is left after tree shaking: a re-export that nobody uses counts for nothing.
@@ -44,7 +42,6 @@ async function bundle() {
       kringWidgets({ built: true }),
       kringVersion(),
       squeezeCss(),
-      oneGlobal(),
       resolve({ browser: true, exportConditions: ['browser', 'production'] }),
     ],
     onwarn: (warning) => {

@@ -37,8 +37,16 @@ export const Entry = Type.Object({
   id: Type.String({ description: 'ent_…' }),
   kind: EntryKind,
   points: Type.Integer({ description: 'Signed. Earned and matured: positive; clawed back: negative.' }),
-  at: Instant,
-  on: Day,
+  at: Type.String({
+    format: 'date-time',
+    maxLength: 40,
+    description: 'When it was written down; entries are in this order.',
+  }),
+  on: Type.String({
+    format: 'date',
+    maxLength: 10,
+    description: 'The day on which it happened: of the order, of the refund, of the end of the return window.',
+  }),
   onText: Type.String({ description: 'The day in words: 22 november.' }),
   release: Type.Union([Type.Object({ at: Instant, on: Day, onText: Type.String() }), Type.Null()], {
     description: 'For an earn that is still pending: when it becomes spendable.',

@@ -65,7 +65,9 @@ export function reportOrder(shop: MockShop, orderId: string, report: OrderFact):
   const order: MockOrder = { id: `ord_${orderId}`, fact, earned, releaseAt: release };
   shop.orders.set(orderId, order);
   if (fact.customerId !== null && release) {
-    shop.customer(fact.customerId).wallet.earn({ orderId, number: fact.number, ...earned }, shop.now(), release);
+    shop
+      .customer(fact.customerId)
+      .wallet.earn({ orderId, number: fact.number, ...earned }, shop.now(), release, placedAt);
     shop.changed(fact.customerId);
   }
   for (const refund of shop.refundsOf(orderId).values()) apply(shop, orderId, order, refund);
@@ -85,7 +87,13 @@ function apply(shop: MockShop, orderId: string, { fact, earned }: MockOrder, ref
   if (fact.customerId === null || points === 0) return;
   const { wallet } = shop.customer(fact.customerId);
   const number = fact.number ?? orderId;
-  const toDebt = wallet.clawBack({ orderId, number }, refund.fact.refundId, points, shop.now());
+  const toDebt = wallet.clawBack(
+    { orderId, number },
+    refund.fact.refundId,
+    points,
+    shop.now(),
+    new Date(refund.fact.refundedAt),
+  );
   refund.applied = { money, clawedBack: points, toDebt };
   shop.changed(fact.customerId);
 }

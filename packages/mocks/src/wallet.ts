@@ -8,6 +8,7 @@ interface Line {
   readonly kind: Entry['kind'];
   readonly points: number;
   readonly at: Date;
+  readonly happenedAt: Date;
   readonly orderId: string;
   readonly orderNumber: string;
   readonly refundId: string | null;
@@ -33,14 +34,21 @@ export class MockWallet {
     order: { orderId: string; number: string; points: number; parts: EarningPart[] },
     at: Date,
     maturesAt: Date,
+    happenedAt = at,
   ): void {
     const { orderId, number: orderNumber, points, parts } = order;
     this.#lots.push({ id: `lot_${orderId}`, orderId, state: 'pending', remaining: points, maturesAt, expiresAt: null });
-    this.#write({ kind: 'earn', points, at, orderId, orderNumber, refundId: null, parts, toDebt: 0 });
+    this.#write({ kind: 'earn', points, at, happenedAt, orderId, orderNumber, refundId: null, parts, toDebt: 0 });
   }
 
   /** Takes points of an order back. Returns how many became debt. */
-  clawBack(order: { orderId: string; number: string }, refundId: string, points: number, at: Date): number {
+  clawBack(
+    order: { orderId: string; number: string },
+    refundId: string,
+    points: number,
+    at: Date,
+    happenedAt = at,
+  ): number {
     const { moves, toDebt } = decideClawBack(this.#lots, order.orderId, points);
     this.#lots = this.#lots.map((lot) => ({
       ...lot,
@@ -48,7 +56,17 @@ export class MockWallet {
     }));
     this.#debt += toDebt;
     const { orderId, number: orderNumber } = order;
-    this.#write({ kind: 'claw_back', points: 0 - points, at, orderId, orderNumber, refundId, parts: [], toDebt });
+    this.#write({
+      kind: 'claw_back',
+      points: 0 - points,
+      at,
+      happenedAt,
+      orderId,
+      orderNumber,
+      refundId,
+      parts: [],
+      toDebt,
+    });
     return toDebt;
   }
 
@@ -74,7 +92,8 @@ export class MockWallet {
       this.#write({
         kind: 'mature',
         points: lot.remaining,
-        at: lot.maturesAt,
+        at: now,
+        happenedAt: lot.maturesAt,
         orderId,
         orderNumber,
         refundId: null,
@@ -107,9 +126,11 @@ export class MockWallet {
       const lot = this.#lots.find(
         ({ orderId, state, remaining }) => orderId === line.orderId && state === 'pending' && remaining > 0,
       );
+      const { happenedAt, ...shown } = line;
       return {
-        ...line,
-        ...moment(line.at, words),
+        ...shown,
+        ...moment(happenedAt, words),
+        at: line.at.toISOString(),
         release: line.kind === 'earn' && lot ? moment(lot.maturesAt, words) : null,
         programmeVersion: line.kind === 'mature' ? null : 1,
       };

@@ -76,7 +76,7 @@ async function mature(tx: LedgerTx, { shopId, customerId }: Account, lot: Lot): 
     orderId: lot.orderId,
     kind: 'mature',
     businessKey: `lot:${lot.id}:mature`,
-    reason: { orderId: lot.orderId, lotId: lot.id },
+    reason: { orderId: lot.orderId, lotId: lot.id, happenedAt: lot.maturesAt.toISOString() },
     changes: deltas({ pending: 0 - lot.remaining, available: toAvailable, debt: 0 - paidDebt }),
     moves,
     matured: [lot.id],

@@ -18,6 +18,9 @@ const prose = (text: string) => escape(text).replaceAll(/`([^`]+)`/g, '<code>$1<
 const PAGE_STYLE =
   'body{font:16px/1.6 system-ui,sans-serif;max-width:42rem;margin:4rem auto;padding:0 1.5rem;color:#1d2327}code{background:#f1f2f4;padding:.1em .3em;border-radius:4px}a{color:inherit}';
 
+/** The ring, and the name. */
+const LOGO = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 108 40" width="108" height="40"><circle cx="20" cy="20" r="11" fill="none" stroke="#2d3733" stroke-width="5"/><circle cx="20" cy="20" r="11" fill="none" stroke="#6fd3ac" stroke-width="5" stroke-linecap="round" pathLength="100" stroke-dasharray="72 100" transform="rotate(-90 20 20)"/><text x="40" y="27" font-family="system-ui,sans-serif" font-size="21" font-weight="650" fill="#eef3f0">Kring</text></svg>`;
+
 function page(title: string, body: string): string {
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${PAGE_STYLE}</style>${body}</html>`;
 }
@@ -51,6 +54,8 @@ export async function addDocs(fastify: FastifyInstance, { publicUrl, version }: 
     await docs.register(swaggerUi, {
       routePrefix: '/docs',
       staticCSP: true,
+      logo: { type: 'image/svg+xml', content: Buffer.from(LOGO), href: '/docs', target: '_self' },
+      theme: { title: 'Kring API' },
       uiConfig: { deepLinking: true, supportedSubmitMethods: [] },
     });
   });

@@ -35,6 +35,17 @@ test('each line of the history has its reason', async () => {
   ]);
 });
 
+test('a line has the day on which it happened, also where it was reported much later', async () => {
+  await shop.order('old', { customerId: 'old', placedAt: '2026-02-27T12:00:00Z' });
+  const page = await shop.signIn('old');
+  await page.get('/v1/me');
+  const { items } = await entries(page);
+  expect(items.map(({ kind, on }) => [kind, on])).toEqual([
+    ['mature', '2026-03-17'],
+    ['earn', '2026-02-27'],
+  ]);
+});
+
 test('pages follow one another without a gap or a double', async () => {
   for (let i = 0; i < 7; i++) await shop.order(`p-${i}`, { customerId: 'b' });
   const page = await shop.signIn('b');

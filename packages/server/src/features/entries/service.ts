@@ -13,6 +13,8 @@ interface ShownReason {
   readonly orderId?: string;
   readonly orderNumber?: string;
   readonly refundId?: string;
+  /** When it happened to the customer; the entry itself may have been made much later. */
+  readonly happenedAt?: string;
   readonly parts?: readonly EarningPart[];
   readonly programmeVersion?: number;
 }
@@ -20,13 +22,14 @@ interface ShownReason {
 function asEntry(entry: HistoryEntry, days: Days, now: Date): Entry {
   const reason: ShownReason = entry.reason;
   const { releaseAt } = entry;
+  const happenedAt = reason.happenedAt === undefined ? entry.at : new Date(reason.happenedAt);
   return {
     id: entry.id,
     kind: entry.kind,
     points: pointsOf(entry),
     at: entry.at.toISOString(),
-    on: days.on(entry.at),
-    onText: days.onText(entry.at, now),
+    on: days.on(happenedAt),
+    onText: days.onText(happenedAt, now),
     release: releaseAt && { at: releaseAt.toISOString(), on: days.on(releaseAt), onText: days.onText(releaseAt, now) },
     orderId: reason.orderId ?? entry.orderId,
     orderNumber: reason.orderNumber ?? null,

@@ -114,7 +114,13 @@ export async function reportOrder(tx: Tx, shopId: string, orderId: string, repor
       maturesAt,
       expiresAt: expiresAt(new Date(fact.placedAt), programme.document.expiry, timeZone),
       businessKey: `order:${encodeURIComponent(orderId)}:earn`,
-      reason: { orderId, orderNumber: fact.number, parts: order.parts, programmeVersion: order.programmeVersion },
+      reason: {
+        orderId,
+        orderNumber: fact.number,
+        happenedAt: fact.placedAt,
+        parts: order.parts,
+        programmeVersion: order.programmeVersion,
+      },
     });
   }
   await applyWaiting(tx, order);

@@ -64,7 +64,13 @@ export async function applyRefund(
     orderId,
     points,
     businessKey: `order:${encodeURIComponent(orderId)}:refund:${encodeURIComponent(refund.refundId)}`,
-    reason: { orderId, orderNumber: fact.number, refundId: refund.refundId, programmeVersion: order.programmeVersion },
+    reason: {
+      orderId,
+      orderNumber: fact.number,
+      refundId: refund.refundId,
+      happenedAt: refund.fact.refundedAt,
+      programmeVersion: order.programmeVersion,
+    },
   });
   return { money, clawedBack: points, toDebt: toDebtOf(entry) };
 }
