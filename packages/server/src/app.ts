@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { createHub } from './features/changes/hub.ts';
 import { changesRoutes } from './features/changes/routes.ts';
@@ -63,7 +63,7 @@ function createFastify({ logger, trustProxy = false }: AppOptions): FastifyInsta
     return503OnClosing: false,
     routerOptions: { maxParamLength: 500 },
     trustProxy,
-    genReqId: () => `req_${randomBytes(12).toString('base64url')}`,
+    genReqId: () => `req_${randomUUID()}`,
     frameworkErrors: (error, request, reply) => answerBrokenUrl(error, request, reply),
   });
 }

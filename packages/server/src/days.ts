@@ -1,3 +1,5 @@
+import { dayOf, dayText } from '@kring/rules';
+
 /** The languages that texts come in. */
 export type Language = 'nl' | 'en';
 
@@ -26,11 +28,10 @@ export function daysIn(language: Language, timeZone: string): Days {
 
 function makeDays(language: Language, timeZone: string): Days {
   const locale = locales[language];
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
   const short = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long' });
   const long = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long', year: 'numeric' });
   const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
-  const on = (moment: Date) => day.format(moment);
+  const on = (moment: Date) => dayText(dayOf(moment, timeZone));
   return {
     on,
     onText: (moment, now) => (on(moment).slice(0, 4) === on(now).slice(0, 4) ? short : long).format(moment),

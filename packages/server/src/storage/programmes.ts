@@ -8,13 +8,22 @@ interface VersionRow {
   published_at: number;
 }
 
+/** So many documents are kept parsed; nearly every call needs the one in force. */
+const KEPT = 200;
+
 export function programmeStore({ sql }: Connection): ProgrammeStore {
+  const parsed = new Map<string, ProgrammeDocument>();
+  // By its text: the same text is the same document, whoever rolled back what.
+  const parse = (text: string): ProgrammeDocument => {
+    const known = parsed.get(text);
+    if (known) return known;
+    if (parsed.size >= KEPT) parsed.clear();
+    const document = JSON.parse(text) as ProgrammeDocument;
+    parsed.set(text, document);
+    return document;
+  };
   const published = (row: VersionRow | undefined): PublishedVersion | undefined =>
-    row && {
-      version: row.version,
-      document: JSON.parse(row.document) as ProgrammeDocument,
-      publishedAt: new Date(row.published_at),
-    };
+    row && { version: row.version, document: parse(row.document), publishedAt: new Date(row.published_at) };
   return {
     async findDraft(shopId) {
       const row = sql.get<{ revision: number; document: string; saved_at: number }>(
