@@ -80,6 +80,7 @@ function remembered(packages) {
 async function fetchWithNpx(packages, modern) {
   const ask = ['node', '-p', "'kring-path=' + process.env.PATH"];
   const args = ['--yes', ...packages.map((name) => `--package=${name}`), '--', ...ask];
+  console.log(`Asking npx for ${packages.join(' and ')} …`);
   const { ok, output } = await runChild('npx', args, { capture: true });
   const folders = /^kring-path=(.*)$/m.exec(output)?.[1]?.split(delimiter) ?? [];
   const bin = folders.find((folder) => folder.includes('_npx') && existsSync(join(folder, 'pnpm')));

@@ -7,7 +7,7 @@ export interface RefundRow {
   readonly orderId: string;
   readonly refundId: string;
   readonly fact: RefundFact;
-  /** SHA-256 of the fact: another report with other contents is refused. */
+  /** SHA-256 of what was given back: another report with other contents is refused. */
   readonly fingerprint: string;
   readonly applied: {
     /** What it came to once it met its order. */

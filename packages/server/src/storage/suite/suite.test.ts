@@ -1,0 +1,20 @@
+/**
+ * What Kring needs of a database, through the interfaces alone. Each implementation runs it; another one joins with a
+ * line here.
+ */
+import { describe } from 'vitest';
+import { testStorage } from '../storage.testing.ts';
+import { ledgerSuite } from './ledger.testing.ts';
+import { nounSuite } from './nouns.testing.ts';
+import type { OpenEmpty } from './open-empty.testing.ts';
+import { transactionSuite } from './transactions.testing.ts';
+
+const databases: Readonly<Record<string, OpenEmpty>> = {
+  embedded: async () => (await testStorage()).storage,
+};
+
+describe.each(Object.entries(databases))('%s', (_name, open) => {
+  transactionSuite(open);
+  nounSuite(open);
+  ledgerSuite(open);
+});
