@@ -1,18 +1,17 @@
 import { request } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { ORIGIN, TestServer, type TestPage, type TestShop } from '../../testing/shop.ts';
+import { testServer } from '../../testing/server.ts';
 
-const server = new TestServer();
+const server = testServer();
 let shop: TestShop;
 let url: string;
 
 beforeAll(async () => {
-  await server.start();
   shop = await server.shop();
   url = await server.app.listen({ host: '127.0.0.1', port: 0 });
 });
-afterAll(() => server.end());
 
 interface Stream {
   readonly status: number;

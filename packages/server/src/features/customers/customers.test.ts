@@ -1,15 +1,14 @@
 import type { Customer } from '@kring/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { codeOf, TestServer, type TestShop } from '../../testing/shop.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { codeOf, type TestShop } from '../../testing/shop.ts';
+import { testServer } from '../../testing/server.ts';
 
-const server = new TestServer();
+const server = testServer();
 let shop: TestShop;
 
 beforeAll(async () => {
-  await server.start();
   shop = await server.shop();
 });
-afterAll(() => server.end());
 
 const put = (id: string, profile: object) => shop.call<Customer>('PUT', `/v1/customers/${id}`, profile);
 

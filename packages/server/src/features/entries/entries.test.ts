@@ -1,15 +1,14 @@
 import type { EntryPage } from '@kring/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { codeOf, TestServer, type TestPage, type TestShop } from '../../testing/shop.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { codeOf, type TestPage, type TestShop } from '../../testing/shop.ts';
+import { testServer } from '../../testing/server.ts';
 
-const server = new TestServer();
+const server = testServer();
 let shop: TestShop;
 
 beforeAll(async () => {
-  await server.start();
   shop = await server.shop();
 });
-afterAll(() => server.end());
 
 const entries = async (page: TestPage, query = '') => (await page.get<EntryPage>(`/v1/me/entries${query}`)).body;
 

@@ -1,19 +1,14 @@
 import type { Order } from '@kring/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { verifyLedger } from '../../ledger/verify.ts';
-import { codeOf, TestServer, type TestShop } from '../../testing/shop.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { codeOf, type TestShop } from '../../testing/shop.ts';
+import { testServer } from '../../testing/server.ts';
 
 const DAY = 86_400_000;
-const server = new TestServer();
+const server = testServer();
 let shop: TestShop;
 
 beforeAll(async () => {
-  await server.start();
   shop = await server.shop();
-});
-afterAll(async () => {
-  expect(await verifyLedger(server.storage)).toEqual([]);
-  await server.end();
 });
 
 const ago = (days: number) => new Date(Date.now() - days * DAY).toISOString();

@@ -1,20 +1,15 @@
 import type { Me } from '@kring/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { matureAll } from '../../jobs/maturity.ts';
-import { verifyLedger } from '../../ledger/verify.ts';
-import { TestServer, type TestShop } from '../../testing/shop.ts';
+import { type TestShop } from '../../testing/shop.ts';
+import { testServer } from '../../testing/server.ts';
 
 const DAY = 86_400_000;
-const server = new TestServer();
+const server = testServer();
 let shop: TestShop;
 
 beforeAll(async () => {
-  await server.start();
   shop = await server.shop();
-});
-afterAll(async () => {
-  expect(await verifyLedger(server.storage)).toEqual([]);
-  await server.end();
 });
 
 test('what was earned is pending, with the day in words of the asked language', async () => {

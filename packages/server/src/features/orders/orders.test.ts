@@ -1,19 +1,14 @@
 import type { Order } from '@kring/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { defaultProgramme } from '../../commands/default-programme.ts';
-import { verifyLedger } from '../../ledger/verify.ts';
-import { codeOf, orderFact, TestServer, type TestShop } from '../../testing/shop.ts';
+import { codeOf, orderFact, type TestShop } from '../../testing/shop.ts';
+import { testServer } from '../../testing/server.ts';
 
-const server = new TestServer();
+const server = testServer();
 let shop: TestShop;
 
 beforeAll(async () => {
-  await server.start();
   shop = await server.shop();
-});
-afterAll(async () => {
-  expect(await verifyLedger(server.storage)).toEqual([]);
-  await server.end();
 });
 
 const order = async (answer: Promise<{ body: unknown }>) => (await answer).body as Order;

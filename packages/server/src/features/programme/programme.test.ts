@@ -1,17 +1,16 @@
 import type { ProgrammeDocument, ProgrammeDraft } from '@kring/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { defaultProgramme } from '../../commands/default-programme.ts';
-import { codeOf, TestServer, type TestShop } from '../../testing/shop.ts';
+import { codeOf, type TestShop } from '../../testing/shop.ts';
+import { testServer } from '../../testing/server.ts';
 import { checkProgramme } from './validation.ts';
 
-const server = new TestServer();
+const server = testServer();
 let shop: TestShop;
 
 beforeAll(async () => {
-  await server.start();
   shop = await server.shop();
 });
-afterAll(() => server.end());
 
 const put = (document: unknown) => shop.call<ProgrammeDraft>('PUT', '/v1/programme/draft', document);
 const publish = (revision: number) => shop.call('POST', '/v1/programme/publish', { revision });

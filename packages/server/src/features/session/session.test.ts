@@ -1,19 +1,18 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { Problem } from '@kring/contract';
 import { SignJWT } from 'jose';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { codeOf, ORIGIN, TestServer, type TestShop } from '../../testing/shop.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { codeOf, ORIGIN, type TestShop } from '../../testing/shop.ts';
+import { testServer } from '../../testing/server.ts';
 
-const server = new TestServer();
+const server = testServer();
 let shop: TestShop;
 let other: TestShop;
 
 beforeAll(async () => {
-  await server.start();
   shop = await server.shop();
   other = await server.shop();
 });
-afterAll(() => server.end());
 
 const now = Math.floor(Date.now() / 1000);
 const flip = (token: string) => token.slice(0, -2) + (token.endsWith('AA') ? 'BB' : 'AA');

@@ -1,21 +1,16 @@
 import { Agent, request } from 'node:http';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { verifyLedger } from '../../ledger/verify.ts';
-import { codeOf, TestServer, type TestShop } from '../../testing/shop.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { codeOf, type TestShop } from '../../testing/shop.ts';
+import { testServer } from '../../testing/server.ts';
 import { createIdempotency } from './idempotency.ts';
 
-const server = new TestServer();
+const server = testServer();
 let shop: TestShop;
 let url: string;
 
 beforeAll(async () => {
-  await server.start();
   shop = await server.shop();
   url = await server.app.listen({ host: '127.0.0.1', port: 0 });
-});
-afterAll(async () => {
-  expect(await verifyLedger(server.storage)).toEqual([]);
-  await server.end();
 });
 
 interface Reply {

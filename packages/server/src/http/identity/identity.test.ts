@@ -1,19 +1,18 @@
 import { endpoints, type EndpointDefinition } from '@kring/contract';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { codeOf, ORIGIN, TestServer, type TestPage, type TestShop } from '../../testing/shop.ts';
+import { testServer } from '../../testing/server.ts';
 
-const server = new TestServer();
+const server = testServer();
 let shop: TestShop;
 let other: TestShop;
 let page: TestPage;
 
 beforeAll(async () => {
-  await server.start();
   shop = await server.shop();
   other = await server.shop();
   page = await shop.signIn('1');
 });
-afterAll(() => server.end());
 
 const all = (Object.entries(endpoints) as [string, EndpointDefinition][])
   .filter(([, { access }]) => access !== 'none')
