@@ -119,7 +119,8 @@ export const styles = css`
     .ring text {
       display: none;
     }
-    .card > .notice > .button {
+    .notice > .button {
+      flex: 1 0 auto;
       align-self: stretch;
     }
   }

@@ -36,6 +36,7 @@ export function stateChecks({ element, scenarios }: Subject): void {
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
         expect(smallTargets(mounted), 'targets under 24 px').toEqual([]);
         expect(clipped(mounted), 'text that does not fit').toEqual([]);
+        expect(squeezed(mounted), 'buttons far higher than wide').toEqual([]);
       } finally {
         mounted.remove();
       }
@@ -51,6 +52,12 @@ function smallTargets(mounted: Mounted): string[] {
     .filter((node) => node.offsetWidth < 24 || node.offsetHeight < 24)
     .map((node) => `${node.textContent}: ${node.offsetWidth} x ${node.offsetHeight}`);
 }
+
+/** A button so narrow that its words stand below each other, letter by letter. */
+const squeezed = (mounted: Mounted): (string | null)[] =>
+  inside(mounted)
+    .filter((node) => node.matches('a,button') && node.offsetHeight > node.offsetWidth * 1.5)
+    .map(({ textContent }) => textContent);
 
 /** Words that stick out of the element or are cut off by a box around them. */
 function clipped(mounted: Mounted): string[] {
