@@ -17,7 +17,7 @@ export interface Scenario {
   readonly says: Readonly<Record<'nl' | 'en', string>>;
 }
 
-/** The states that every widget has; see DESIGN section 8. */
+/** The states that every widget has. */
 export const commonStates = [
   'loading',
   'guest',
