@@ -7,6 +7,7 @@ const looks = [
   { language: 'nl', theme: 'light', width: 380 },
   { language: 'en', theme: 'dark', width: 720 },
   { language: 'nl', theme: 'dark', width: 240 },
+  { language: 'en', theme: 'light', width: 240 },
 ] as const;
 
 const plain = (text: string) => text.replace(/\s+/g, ' ');
