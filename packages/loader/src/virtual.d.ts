@@ -9,3 +9,9 @@ declare module 'virtual:kring-version' {
   const version: string;
   export default version;
 }
+
+/** A file as text, in tests. */
+declare module '*.css?raw' {
+  const text: string;
+  export default text;
+}
