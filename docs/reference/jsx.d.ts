@@ -18,6 +18,8 @@ export interface KringPointsBalanceAttributes {
   'product'?: string | undefined;
   /** Price of that product as a decimal in the shop's currency: `18.95`. */
   'price'?: string | undefined;
+  /** The VAT within that price, in percent: `9`. Only for programmes that count prices without VAT. */
+  'vat'?: string | undefined;
   /** Categories of that product, separated by commas. */
   'categories'?: string | undefined;
   /** Language; else that of the nearest element with `lang`, the page, the browser. */

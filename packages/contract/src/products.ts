@@ -19,6 +19,14 @@ export const productEndpoints = {
     params: Type.Object({ productId: ShopId }),
     query: Type.Object({
       price: Amount,
+      vatBasisPoints: Type.Optional(
+        Type.Integer({
+          minimum: 0,
+          maximum: 5_000,
+          description:
+            'The VAT within the price: 900 is 9 %. Needed only where the programme counts prices without VAT; left out there, 21 % is taken.',
+        }),
+      ),
       categories: Type.Optional(Type.String({ maxLength: 400, description: 'Separated by commas.' })),
     }),
     answer: ProductEarnings,

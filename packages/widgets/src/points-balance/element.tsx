@@ -41,6 +41,7 @@ const DONE_FOR = 2000;
  *
  * @attr {string} product - The shop's id of a product: shows what it earns, in place of the balance.
  * @attr {string} price - Price of that product as a decimal in the shop's currency: `18.95`.
+ * @attr {string} vat - The VAT within that price, in percent: `9`. Only for programmes that count prices without VAT.
  * @attr {string} categories - Categories of that product, separated by commas.
  * @attr {'nl'|'en'} lang - Language; else that of the nearest element with `lang`, the page, the browser.
  * @attr {'light'|'dark'} data-theme - Light or dark; else the page's `color-scheme`.
@@ -77,11 +78,12 @@ const DONE_FOR = 2000;
  */
 export class KringPointsBalance extends KringElement {
   static readonly tag = 'kring-points-balance';
-  static override readonly attributes = ['product', 'price', 'categories'];
+  static override readonly attributes = ['product', 'price', 'vat', 'categories'];
   static override readonly styles = [...super.styles, styles];
 
   declare product: string | null;
   declare price: string | null;
+  declare vat: string | null;
   declare categories: string | null;
 
   readonly #connection = new Connection(this);
@@ -93,8 +95,15 @@ export class KringPointsBalance extends KringElement {
   readonly #earnings = new Resource(this, this.#connection, 'GET /v1/products/:productId/earnings', () => {
     const price = minorUnits(this.price ?? '');
     if (!this.product || price === null) return null;
-    const { categories } = this;
-    return { params: { productId: this.product }, query: { price, ...(categories && { categories }) } };
+    const { categories, vat } = this;
+    return {
+      params: { productId: this.product },
+      query: {
+        price,
+        ...(vat && { vatBasisPoints: Math.round(Number(vat) * 100) }),
+        ...(categories && { categories }),
+      },
+    };
   });
   #known: Me | undefined;
   #spoken = '';

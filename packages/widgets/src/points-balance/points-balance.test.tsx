@@ -74,6 +74,20 @@ test('says once in the console why a price is no price', async () => {
   remove();
 });
 
+test('price, VAT and categories travel as the API takes them', async () => {
+  const asked: string[] = [];
+  const answer = (request: Request, usual: () => Response | Promise<Response>) => {
+    asked.push(new URL(request.url).search);
+    return usual();
+  };
+  const attributes = { product: 'beans', price: '18,95', vat: '5.5', categories: 'a,b' };
+  const product = { name: 'product', state: 'ready', world: { answer }, attributes, says: { nl: '', en: '' } };
+  const { remove } = await arrive(product as never, { tag: 'kring-points-balance' });
+  const query = new URLSearchParams(asked.find((search) => search.includes('price')));
+  expect(Object.fromEntries(query)).toMatchObject({ price: '1895', vatBasisPoints: '550', categories: 'a,b' });
+  remove();
+});
+
 test('the balance shows again when the network is back', async () => {
   const lost = scenarios.find(({ name }) => name === 'offline, known before')!;
   const { stage, state, remove } = await arrive(lost, { tag: 'kring-points-balance' });

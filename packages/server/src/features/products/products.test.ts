@@ -34,9 +34,11 @@ test('what a product earns, by the rule that fits', async () => {
 test('where VAT is not counted, no more is promised than the order will earn', async () => {
   const { earning } = defaultProgramme('');
   const shop = await server.shop({ earning: { ...earning, vat: 'excluded' } });
-  const { body } = await server.send<ProductEarnings>(
-    'GET',
-    `/v1/products/cup/earnings?price=12100&key=${shop.keys.publishableKey}`,
-  );
-  expect(body.points).toBe(100);
+  const points = async (query: string) => {
+    const url = `/v1/products/cup/earnings?${query}&key=${shop.keys.publishableKey}`;
+    return (await server.send<ProductEarnings>('GET', url)).body.points;
+  };
+  expect(await points('price=12100')).toBe(100);
+  expect(await points('price=10900&vatBasisPoints=900')).toBe(100);
+  expect(await points('price=10000&vatBasisPoints=0')).toBe(100);
 });

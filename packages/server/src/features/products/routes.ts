@@ -11,7 +11,10 @@ export function productRoutes(api: Api): void {
         .split(',')
         .map((name) => name.trim())
         .filter((name) => name !== '');
-      return read((tx) => productEarnings(tx, shopId, { productId: params.productId, price: query.price, categories }));
+      const { price, vatBasisPoints } = query;
+      return read((tx) =>
+        productEarnings(tx, shopId, { productId: params.productId, price, vatBasisPoints, categories }),
+      );
     },
     { cache: 'public, max-age=60', tagged: (answer) => answer },
   );

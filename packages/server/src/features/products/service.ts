@@ -8,17 +8,22 @@ interface Asked {
   /** Minor units, VAT included. */
   readonly price: number;
   readonly categories: readonly string[];
+  /** The VAT within the price, in hundredths of a percent, where the page knows it. */
+  readonly vatBasisPoints: number | undefined;
 }
+
+/** The highest Dutch rate: where a page does not say, rather more is earned than was promised. */
+const HIGHEST_VAT = 2100;
 
 /** What one item at this price earns by itself, by the published rules; caps per day are not counted in. */
 export async function productEarnings(
   tx: Tx,
   shopId: string,
-  { productId, price, categories }: Asked,
+  { productId, price, categories, vatBasisPoints = HIGHEST_VAT }: Asked,
 ): Promise<ProductEarnings> {
   const { document } = await currentProgramme(tx, shopId);
-  // A page knows no VAT rate. Where VAT is not counted the highest Dutch rate is taken off: rather more is earned than promised.
-  const vatAmount = document.earning.vat === 'excluded' ? Math.ceil((price * 21) / 121) : 0;
+  const vatAmount =
+    document.earning.vat === 'excluded' ? Math.ceil((price * vatBasisPoints) / (10_000 + vatBasisPoints)) : 0;
   const line = { lineId: productId, productId, categories: [...categories], quantity: 1, amount: price, vatAmount };
   const { points, parts } = earn({ lines: [line] }, document);
   const [part] = parts;
