@@ -4,6 +4,8 @@ import type { Me, Programme } from '@kring/contract';
 export interface Behaviour {
   /** Milliseconds before each answer. */
   readonly delay?: number;
+  /** What gets no answer before each of these was asked for, by the same names as `fail`. */
+  readonly together?: readonly string[];
   /** How many times what is asked gets no answer, by what is asked: `v1/chunks/runtime.js`, `GET /v1/programme`. */
   readonly fail?: Record<string, number>;
   /** What `GET /v1/me` says; a session has as many points as its token says. */

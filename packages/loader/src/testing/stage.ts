@@ -62,8 +62,10 @@ async function answer(
   if (!scene) return void response.writeHead(method === 'OPTIONS' ? 204 : 404).end();
   const logged: Logged = { what, at: performance.now(), answeredAt: Infinity, body };
   scene.log.push(logged);
-  const { delay = 0, fail = {} } = scene.behaviour;
+  const { delay = 0, fail = {}, together = [] } = scene.behaviour;
   await wait(delay);
+  while (together.includes(what) && !together.every((one) => scene.log.some((other) => other.what === one)))
+    await wait(10);
   logged.answeredAt = performance.now();
   const failures = fail[what] ?? 0;
   if (failures > 0) {
