@@ -28,6 +28,10 @@ const inDom = ['packages/*/src/**/*.dom.test.{ts,tsx}', 'examples/**/*.dom.test.
 
 type BrowserOptions = NonNullable<NonNullable<TestProjectInlineConfiguration['test']>['browser']>;
 
+// A browser on a busy machine may miss a moment that no test means to measure. A second try is counted and told by name; what
+// runs in Node gets none.
+const retry = process.env['CI'] ? 1 : 0;
+
 const inEngine = (
   name: 'chromium' | 'firefox' | 'webkit',
   provider: NonNullable<BrowserOptions['provider']>,
@@ -37,6 +41,7 @@ const inEngine = (
   oxc,
   test: {
     name,
+    retry,
     include: inBrowsers,
     exclude: inDom,
     // The built loader and an API, on an origin of their own.
@@ -90,6 +95,7 @@ export default defineConfig({
         ssr,
         test: {
           name: 'journeys',
+          retry,
           environment: 'node',
           include: ['journeys/**/*.test.ts'],
           // One at a time: each has a server, a shop and a browser of its own.

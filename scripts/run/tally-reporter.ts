@@ -7,6 +7,8 @@ export interface Tally {
   passed: number;
   failed: number;
   skipped: number;
+  /** Tests of browsers that passed at their second try only, by name. */
+  retried: string[];
 }
 
 /** Counts by project. A module that could not be loaded is one failure, and so is each error outside of tests. */
@@ -15,11 +17,12 @@ export function tallyOf(modules: readonly TestModule[], unhandled: number): Reco
   for (const module of modules) {
     // An instance's name carries its browser: `chromium (chromium)`.
     const project = module.project.name.replace(/ \(.*\)$/, '');
-    const tally = (tallies[project] ??= { passed: 0, failed: 0, skipped: 0 });
+    const tally = (tallies[project] ??= { passed: 0, failed: 0, skipped: 0, retried: [] });
     let failures = 0;
     for (const test of module.children.allTests()) {
       const { state } = test.result();
       if (state === 'passed') tally.passed += 1;
+      if (test.diagnostic()?.flaky) tally.retried.push(test.fullName);
       else if (state === 'skipped') tally.skipped += 1;
       else failures += 1;
     }
@@ -27,7 +30,7 @@ export function tallyOf(modules: readonly TestModule[], unhandled: number): Reco
     if (failures === 0 && !module.ok()) failures = 1;
     tally.failed += failures;
   }
-  if (unhandled > 0) tallies['outside tests'] = { passed: 0, failed: unhandled, skipped: 0 };
+  if (unhandled > 0) tallies['outside tests'] = { passed: 0, failed: unhandled, skipped: 0, retried: [] };
   return tallies;
 }
 

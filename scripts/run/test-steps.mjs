@@ -10,7 +10,7 @@ import { root } from './toolchain.mjs';
 /** Where steps leave their counts, for the last line of `.ci/run`. */
 export const tallyFolder = join(root, 'node_modules/.kring-tally');
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
+/** @typedef {{ passed: number, failed: number, skipped: number, retried?: readonly string[] }} Tally */
 
 /**
  * What is wrong with a run, in sentences: tests that failed, a project that ran none. Filters mean that only a part was asked for.
@@ -64,8 +64,15 @@ function vitestStep(name, projects, tools, filters) {
     const wrong = findings(projects, tally, filters.length > 0);
     if (!ok || wrong.length > 0)
       throw new Advice(wrong.join(' ') || 'Vitest failed outside a test; its message is above.');
+    for (const [project, { retried = [] }] of Object.entries(tally)) {
+      for (const test of retried) console.log(`Passed at the second try only, in ${project}: ${test}`);
+    }
     return Object.entries(tally)
-      .map(([project, { passed, skipped }]) => `${project} ${passed}${skipped > 0 ? ` (${skipped} skipped)` : ''}`)
+      .map(([project, { passed, skipped, retried = [] }]) => {
+        const also = [skipped > 0 && `${skipped} skipped`, retried.length > 0 && `${retried.length} at the second try`];
+        const remarks = also.filter(Boolean).join(', ');
+        return `${project} ${passed}${remarks && ` (${remarks})`}`;
+      })
       .join(', ');
   };
   return { name, run };
