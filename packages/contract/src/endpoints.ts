@@ -1,12 +1,17 @@
+import { actionEndpoints } from './actions.ts';
+import { adjustmentEndpoints } from './adjustments.ts';
 import { customerEndpoints } from './customers.ts';
 import type { AnswerOf, InputOf } from './endpoint.ts';
 import { entryEndpoints } from './entries.ts';
+import { eventEndpoints } from './events.ts';
 import { fulfilmentEndpoints } from './fulfilment.ts';
 import { healthEndpoints } from './health.ts';
 import { meEndpoints } from './me.ts';
 import { orderEndpoints } from './orders.ts';
+import { privacyEndpoints } from './privacy.ts';
 import { productEndpoints } from './products.ts';
 import { programmeEndpoints } from './programme.ts';
+import { redemptionEndpoints } from './redemptions.ts';
 import { refundEndpoints } from './refunds.ts';
 import { sessionEndpoints } from './session.ts';
 
@@ -16,11 +21,16 @@ export const endpoints = {
   ...sessionEndpoints,
   ...meEndpoints,
   ...entryEndpoints,
+  ...redemptionEndpoints,
+  ...privacyEndpoints,
   ...productEndpoints,
   ...customerEndpoints,
   ...orderEndpoints,
   ...refundEndpoints,
   ...fulfilmentEndpoints,
+  ...actionEndpoints,
+  ...adjustmentEndpoints,
+  ...eventEndpoints,
   ...healthEndpoints,
 } as const;
 

@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { endpoint } from './endpoint.ts';
-import { Day, Instant, Localised, PointsChange } from './primitives.ts';
+import { Day, Instant, Localised, Points, PointsChange } from './primitives.ts';
+import { Rate } from './rate.ts';
 
 /** Why a part of an order earned what it earned. */
 export const EarningWhy = Type.Enum([
@@ -13,30 +14,84 @@ export const EarningWhy = Type.Enum([
   'shipping_not_counted',
   'cap_order',
   'cap_day',
+  'first_order',
 ]);
 export type EarningWhy = Static<typeof EarningWhy>;
 
+/** A rule, a tier or a window of time that multiplied what a line earned. */
+export const EarningFactor = Type.Object({
+  by: Type.Enum(['rule', 'tier', 'window']),
+  id: Type.String(),
+  percent: Type.Integer({ description: '150 is half as much again.' }),
+});
+export type EarningFactor = Static<typeof EarningFactor>;
+
 /** One line of an order (or its shipping, or a cap) and the points it brought, with the rule that decided. */
 export const EarningPart = Type.Object({
-  lineId: Type.Union([Type.String(), Type.Null()], { description: 'Null for shipping and for caps.' }),
+  lineId: Type.Union([Type.String(), Type.Null()], {
+    description: 'Null for shipping, for caps and for the first order.',
+  }),
   title: Type.Union([Type.String(), Type.Null()]),
   amount: Type.Integer({ minimum: 0, description: 'The money that was counted, in minor units.' }),
   points: PointsChange,
   why: EarningWhy,
   ruleId: Type.Union([Type.String(), Type.Null()]),
   ruleLabel: Type.Union([Localised, Type.Null()]),
+  rate: Type.Optional(
+    Type.Union([Rate, Type.Null()], { description: 'The rate that was counted with; null where none was.' }),
+  ),
+  factors: Type.Optional(
+    Type.Array(EarningFactor, { maxItems: 3, description: 'What it was multiplied by; 100 percent is left out.' }),
+  ),
+  each: Type.Optional(
+    Type.Union([Type.Object({ points: Points, quantity: Type.Integer() }), Type.Null()], {
+      description: 'With rule_each: points for each item, and how many items; null where money was counted.',
+    }),
+  ),
 });
 export type EarningPart = Static<typeof EarningPart>;
 
-/** What happened to points: earned (pending), matured (pending → available), clawed back (a refund took them). */
-export const EntryKind = Type.Enum(['earn', 'mature', 'claw_back']);
+/**
+ * What happened to points. `earn`: pending points came. `mature`: pending became available. `claw_back`: a refund took
+ * them. `hold`: set aside for a redemption. `capture`: what was set aside is spent. `release`: what was set aside is
+ * available again. `give_back`: what was spent came back. `expire`: their time was over. `adjust`: the shop gave or took.
+ * `forgive`: the shop let a debt go.
+ */
+export const EntryKind = Type.Enum([
+  'earn',
+  'mature',
+  'claw_back',
+  'hold',
+  'capture',
+  'release',
+  'give_back',
+  'expire',
+  'adjust',
+  'forgive',
+]);
 export type EntryKind = Static<typeof EntryKind>;
+
+/** What the points came from or went to, where it was no order. */
+export const EntrySource = Type.Enum([
+  'order',
+  'action',
+  'birthday',
+  'reward',
+  'adjustment',
+  'import',
+  'expiry',
+  'erasure',
+]);
+export type EntrySource = Static<typeof EntrySource>;
 
 /** One line of the customer's history, with its reason. */
 export const Entry = Type.Object({
   id: Type.String({ description: 'ent_…' }),
   kind: EntryKind,
-  points: Type.Integer({ description: 'Signed. Earned and matured: positive; clawed back: negative.' }),
+  points: Type.Integer({
+    description:
+      'Signed, as it changed what the customer has or may spend: earned, matured, released and given back are positive; clawed back, held, captured and expired negative.',
+  }),
   at: Type.String({
     format: 'date-time',
     maxLength: 40,
@@ -51,6 +106,11 @@ export const Entry = Type.Object({
   release: Type.Union([Type.Object({ at: Instant, on: Day, onText: Type.String() }), Type.Null()], {
     description: 'For an earn that is still pending: when it becomes spendable.',
   }),
+  source: EntrySource,
+  title: Type.Union([Type.String(), Type.Null()], {
+    description: 'The reward, the action or the reason of the shop, in words of the asked language.',
+  }),
+  redemptionId: Type.Union([Type.String(), Type.Null()]),
   orderId: Type.Union([Type.String(), Type.Null()], { description: "The shop's order id." }),
   orderNumber: Type.Union([Type.String(), Type.Null()], { description: 'The number that the customer knows.' }),
   refundId: Type.Union([Type.String(), Type.Null()]),
@@ -60,7 +120,7 @@ export const Entry = Type.Object({
   }),
   toDebt: Type.Integer({
     minimum: 0,
-    description: 'Claw-back: so much could not be taken and became debt. Mature: so much paid debt.',
+    description: 'Claw-back: so much could not be taken and became debt. Others: so much paid debt.',
   }),
   programmeVersion: Type.Union([Type.Integer(), Type.Null()], {
     description: 'The version of the rules that decided.',

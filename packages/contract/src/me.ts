@@ -1,8 +1,10 @@
 import { Type, type Static } from 'typebox';
 import { endpoint } from './endpoint.ts';
 import { Day, Instant, Language, Points } from './primitives.ts';
+import { Redemption, RewardOffer } from './redemptions.ts';
+import { TierStanding } from './tiers.ts';
 
-/** Points that become spendable together. */
+/** Points that become spendable together, or that expire together. */
 export const Release = Type.Object({
   points: Points,
   at: Instant,
@@ -28,6 +30,14 @@ export const Me = Type.Object({
     debt: Type.Integer({ minimum: 0, description: 'Taken back beyond what was there; the next points pay it first.' }),
   }),
   releases: Type.Array(Release, { description: 'When pending points become spendable, soonest first; at most 12.' }),
+  expiring: Type.Array(Release, {
+    description: 'Available points by the day on which they expire, soonest first; at most 12. `on` is their last day.',
+  }),
+  tier: Type.Union([TierStanding, Type.Null()], { description: 'Null where the programme has no tiers.' }),
+  rewards: Type.Array(RewardOffer, { description: 'In the order of the programme.' }),
+  redemptions: Type.Array(Redemption, {
+    description: 'Those that can still be used or undone, newest first; at most 10.',
+  }),
   revision: Type.Integer({ minimum: 0, description: 'Grows with every change of the wallet.' }),
   asOf: Instant,
   asOfText: Type.String({ description: "The time of day in words, in the shop's time zone: 14.32 uur." }),

@@ -1,20 +1,11 @@
 import { Type, type Static } from 'typebox';
+import { ActionRule, BirthdayBonus, EarningWindow, FirstOrderBonus } from './earning-document.ts';
 import { Currency, Language, Localised, Points, PointsName, Slug } from './primitives.ts';
+import { Rate } from './rate.ts';
+import { RewardDefinition } from './rewards-document.ts';
+import { TiersDocument } from './tiers-document.ts';
 
 const strict = { additionalProperties: false } as const;
-
-/** So many points for each whole `perAmount` of money, counted as a proportion (half the money, half the points). */
-export const Rate = Type.Object(
-  {
-    points: Type.Integer({ minimum: 0, maximum: 1_000_000, description: 'Points for each `perAmount`.' }),
-    perAmount: Type.Integer({
-      minimum: 1,
-      maximum: 1_000_000_000,
-      description: 'Money in minor units: 100 is one euro.',
-    }),
-  },
-  { ...strict, description: 'Points per money, for instance 1 point per € 1: {"points": 1, "perAmount": 100}.' },
-);
 
 const EarningRule = Type.Object(
   {
@@ -99,10 +90,14 @@ export const ProgrammeDocument = Type.Object(
           strict,
         ),
         rules: Type.Optional(Type.Array(EarningRule, { maxItems: 200 })),
+        windows: Type.Optional(Type.Array(EarningWindow, { maxItems: 100 })),
+        firstOrder: Type.Optional(FirstOrderBonus),
+        birthday: Type.Optional(BirthdayBonus),
+        actions: Type.Optional(Type.Array(ActionRule, { maxItems: 50 })),
         caps: Type.Optional(
           Type.Object(
             { perOrder: Type.Optional(Points), perCustomerPerDay: Type.Optional(Points) },
-            { ...strict, description: 'The most that can be earned.' },
+            { ...strict, description: 'The most that orders can earn, but for what a first order brings.' },
           ),
         ),
       },
@@ -134,6 +129,32 @@ export const ProgrammeDocument = Type.Object(
       },
       strict,
     ),
+    tiers: Type.Optional(TiersDocument),
+    rewards: Type.Optional(Type.Array(RewardDefinition, { maxItems: 50 })),
+    adjustments: Type.Optional(
+      Type.Object(
+        {
+          approvalAbove: Type.Integer({
+            minimum: 0,
+            maximum: 1_000_000_000,
+            description: 'An adjustment of more points than this, either way, waits for a second secret key.',
+          }),
+        },
+        strict,
+      ),
+    ),
+    privacy: Type.Optional(
+      Type.Object(
+        {
+          forgetAfterMonths: Type.Integer({
+            minimum: 1,
+            maximum: 240,
+            description: 'A customer of whom nothing was heard for so long is erased.',
+          }),
+        },
+        strict,
+      ),
+    ),
     widgets: Type.Optional(
       Type.Object(
         { pointsBalance: Type.Optional(Type.Object({ enabled: Type.Boolean() }, strict)) },
@@ -144,5 +165,4 @@ export const ProgrammeDocument = Type.Object(
   { ...strict, $id: 'https://kring.example/programme.schema.json', title: 'Kring programme' },
 );
 export type ProgrammeDocument = Static<typeof ProgrammeDocument>;
-export type Rate = Static<typeof Rate>;
 export type EarningRule = Static<typeof EarningRule>;

@@ -1,7 +1,10 @@
 import { Type, type Static } from 'typebox';
 import { endpoint } from './endpoint.ts';
-import { Currency, Instant, Language, PointsName } from './primitives.ts';
-import { ProgrammeDocument, Rate } from './programme-document.ts';
+import { Currency, Instant, Language, Localised, Points, PointsName } from './primitives.ts';
+import { ProgrammeDocument } from './programme-document.ts';
+import { Rate } from './rate.ts';
+import { RewardGives } from './rewards-document.ts';
+import { PublicTier } from './tiers.ts';
 
 /** What anyone may know of a shop's programme: what a guest is shown. */
 export const Programme = Type.Object({
@@ -18,6 +21,17 @@ export const Programme = Type.Object({
   earning: Type.Object({ rate: Rate }),
   pending: Type.Object({ days: Type.Integer(), from: Type.Union([Type.Literal('order'), Type.Literal('delivery')]) }),
   expiry: Type.Object({ months: Type.Union([Type.Integer(), Type.Null()]) }),
+  texts: Type.Object(
+    { earning: Localised, terms: Localised },
+    { description: 'In words: 1 punt per € 1. Vrij 14 dagen na je bezorging, 24 maanden geldig.' },
+  ),
+  tiers: Type.Union([
+    Type.Object({ basis: Type.Enum(['points', 'spend']), graceDays: Type.Integer(), levels: Type.Array(PublicTier) }),
+    Type.Null(),
+  ]),
+  rewards: Type.Array(Type.Object({ id: Type.String(), name: Localised, cost: Points, gives: RewardGives }), {
+    description: 'What there is to have, in the order of the programme.',
+  }),
   widgets: Type.Object({ pointsBalance: Type.Object({ enabled: Type.Boolean() }) }),
 });
 export type Programme = Static<typeof Programme>;
