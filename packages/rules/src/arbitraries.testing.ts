@@ -1,9 +1,27 @@
-import type { OrderLine, ProgrammeDocument } from '@kring/contract';
+import type { EarningWindow, OrderLine, ProgrammeDocument } from '@kring/contract';
 import fc from 'fast-check';
 import type { EarningOrder } from './earning.ts';
 
 type Earning = ProgrammeDocument['earning'];
 type Rule = NonNullable<Earning['rules']>[number];
+
+/** A line of product p1, without VAT. */
+export const line = (amount: number, more: Partial<OrderLine> = {}): OrderLine => ({
+  lineId: `line-${amount}`,
+  productId: 'p1',
+  quantity: 1,
+  amount,
+  vatAmount: 0,
+  ...more,
+});
+
+/** A point for each euro, rounded down per order. */
+export const base: Earning = {
+  rate: { points: 1, perAmount: 100 },
+  vat: 'included',
+  shipping: 'not_counted',
+  rounding: { direction: 'down', per: 'order' },
+};
 
 const product = fc.constantFrom('p1', 'p2', 'p3');
 const category = fc.constantFrom('beans', 'tea', 'cups');
@@ -27,6 +45,8 @@ const rule = fc
     ...(categories && { categories }),
   }));
 
+const window = { id: 'w', multiplierPercent: 133, from: '2026-01-01T00:00:00Z', until: '2027-01-01T00:00:00Z' };
+
 /** Any earning section, with small figures, so that rounding and caps matter. */
 export const earningArbitrary = (): fc.Arbitrary<Earning> =>
   fc
@@ -39,11 +59,14 @@ export const earningArbitrary = (): fc.Arbitrary<Earning> =>
         per: fc.constantFrom('order' as const, 'line' as const),
       }),
       rules: fc.array(rule, { maxLength: 3 }),
+      windows: fc.constantFrom<EarningWindow[]>([], [window]),
+      bonus: fc.option(fc.nat(200), { nil: undefined }),
       perOrder: fc.option(fc.nat(500), { nil: undefined }),
       perCustomerPerDay: fc.option(fc.nat(500), { nil: undefined }),
     })
-    .map(({ perOrder, perCustomerPerDay, ...earning }) => ({
+    .map(({ perOrder, perCustomerPerDay, bonus, ...earning }) => ({
       ...earning,
+      ...(bonus !== undefined && { firstOrder: { points: bonus } }),
       caps: {
         ...(perOrder !== undefined && { perOrder }),
         ...(perCustomerPerDay !== undefined && { perCustomerPerDay }),

@@ -43,6 +43,9 @@ export function dayOf(moment: Date, timeZone: string): DayNumber {
 /** The day as the contract writes it: `2026-12-06`. */
 export const dayText = (day: DayNumber): string => new Date(day * MS_A_DAY).toISOString().slice(0, 10);
 
+/** The day of `2026-12-06`. */
+export const dayNumber = (text: string): DayNumber => Date.parse(`${text}T00:00:00Z`) / MS_A_DAY;
+
 /**
  * The first moment of a day in a time zone. That is midnight, unless the clocks skip it; it is found by looking for it,
  * so that no rule about daylight saving time can be forgotten.

@@ -9,3 +9,10 @@ export function expiresAt(earnedAt: Date, { months }: ProgrammeDocument['expiry'
   if (months === null) return null;
   return startOfDay(addMonths(dayOf(earnedAt, timeZone), months) + 1, timeZone);
 }
+
+/** How many days points live on that came back after their lot had expired. */
+export const GRACE_DAYS = 30;
+
+/** When points expire that come back at a moment and whose lot has expired: at the end of the 30th day after. */
+export const graceUntil = (moment: Date, timeZone: string): Date =>
+  startOfDay(dayOf(moment, timeZone) + GRACE_DAYS + 1, timeZone);

@@ -1,13 +1,17 @@
 /**
- * Points that were earned together: they become available together and expire together. Moments are `Date`s; points
- * are whole and never negative.
+ * Points that came together: they become available together and expire together. Moments are `Date`s; points are whole
+ * and never negative. What is held of a lot is in neither figure: it belongs to its hold.
  */
 export interface Lot {
   readonly id: string;
   /** The order that earned it, if any. */
   readonly orderId: string | null;
-  readonly state: 'pending' | 'available';
+  /** `expired`: its time was over, and what was left of it then is gone. */
+  readonly state: 'pending' | 'available' | 'expired';
+  /** What is left in its state; nothing in an expired one. */
   readonly remaining: number;
+  /** Points of it that expired, and that no refund has asked for yet. */
+  readonly expired: number;
   readonly maturesAt: Date;
   /** Null for never. */
   readonly expiresAt: Date | null;
@@ -16,7 +20,7 @@ export interface Lot {
 /** A decision about one lot: so many points come into (+) or go out of (−) this account of it. */
 export interface LotMove {
   readonly lotId: string;
-  readonly account: 'pending' | 'available';
+  readonly account: 'pending' | 'available' | 'held' | 'expired';
   readonly delta: number;
 }
 
@@ -33,35 +37,16 @@ export function take(lots: readonly Lot[], points: number): { readonly moves: Lo
   let missing = points;
   for (const lot of lots) {
     const taken = Math.min(lot.remaining, missing);
-    if (taken === 0) continue;
+    if (taken === 0 || lot.state === 'expired') continue;
     moves.push({ lotId: lot.id, account: lot.state, delta: -taken });
     missing -= taken;
   }
   return { moves, missing };
 }
 
-/**
- * What a claw-back takes, and from where: the order's own pending lot, its own available lot, then other available
- * lots, soonest expiring first. Pending points of other orders stay. What is missing becomes debt; it is missing only
- * when nothing is available any more.
- */
-export function decideClawBack(
-  lots: readonly Lot[],
-  orderId: string,
-  points: number,
-): { readonly moves: LotMove[]; readonly toDebt: number } {
-  const own = lots.filter((lot) => lot.orderId === orderId);
-  const others = lots.filter((lot) => lot.orderId !== orderId && lot.state === 'available');
-  const { moves, missing } = take(
-    [
-      ...own.filter(({ state }) => state === 'pending').sort(soonestExpiringFirst),
-      ...own.filter(({ state }) => state === 'available').sort(soonestExpiringFirst),
-      ...others.sort(soonestExpiringFirst),
-    ],
-    points,
-  );
-  return { moves, toDebt: missing };
-}
+/** Whether a lot's time is over at a moment, whether or not its points were taken out already. */
+export const isOver = ({ state, expiresAt }: Pick<Lot, 'state' | 'expiresAt'>, moment: Date): boolean =>
+  state === 'expired' || (expiresAt !== null && expiresAt <= moment);
 
 /** What becomes of a pending lot whose time has come: it pays debt first, and the rest is available. */
 export function decideMature(

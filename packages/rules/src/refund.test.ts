@@ -64,6 +64,41 @@ describe('clawBack', () => {
   });
 });
 
+describe('clawBack of a first order', () => {
+  const first = [...parts, part(null, 100, 'first_order')];
+  const free: PaidOrder = {
+    lines: [
+      { lineId: 'x', amount: 0 },
+      { lineId: 'y', amount: 0 },
+    ],
+  };
+
+  test.each([
+    // 100 × 1000 / 1900 is 52.6; and the ten points of the line itself.
+    ['goes with the money of the whole order, rounded down', [], lines({ a: 1000 }), 10 + 52],
+    ['what rounding left out comes with the next', [lines({ a: 1000 })], lines({ b: 500 }), 5 + 26],
+    ['is apart from what shipping brought', [], { lines: [], shipping: 400 }, 4 + 21],
+    ['a line that cost nothing takes none of it', [], lines({ gift: 0 }), 3],
+    ['everything takes all of it', [], money({ everything: true }), 122],
+    [
+      'everything that is left takes the rest',
+      [lines({ a: 333 })],
+      money({ everything: true }, [lines({ a: 333 })]),
+      122 - 3 - 17,
+    ],
+  ] as [string, RefundedMoney[], RefundedMoney, number][])('%s', (_, before, refund, expected) => {
+    expect(clawBack({ order, parts: first, before, refund })).toBe(expected);
+  });
+
+  test('an order that cost nothing keeps it until its last line is given back', () => {
+    const bonus = [part('x', 1), part('y', 1), part(null, 9, 'first_order')];
+    const claw = (before: RefundedMoney[], refund: RefundedMoney) =>
+      clawBack({ order: free, parts: bonus, before, refund });
+    expect([claw([], lines({ x: 0 })), claw([lines({ x: 0 })], lines({ y: 0 }))]).toEqual([1, 10]);
+    expect(claw([], lines({ x: 0, y: 0 }))).toBe(11);
+  });
+});
+
 describe('refundMoney', () => {
   test.each([
     [
@@ -114,18 +149,21 @@ describe('netPoints', () => {
       part('c', 0),
       part(null, 5, 'shipping'),
       part(null, -9, 'cap_order'),
+      part(null, 50, 'first_order'),
     ]);
-    expect([Object.fromEntries(net.lines), net.shipping]).toEqual([{ a: 5, b: 3, c: 0 }, 3]);
+    expect([Object.fromEntries(net.lines), net.shipping, net.firstOrder]).toEqual([{ a: 5, b: 3, c: 0 }, 3, 50]);
   });
 });
 
 describe('whatever was bought and given back', () => {
   const bought = fc
-    .record({ order: orderArbitrary(), earning: earningArbitrary(), earnedToday: fc.nat(300) })
-    .map((one) => ({
-      order: one.order,
-      ...earn(one.order, { earning: one.earning }, { earnedToday: one.earnedToday }),
-    }));
+    .record({
+      order: orderArbitrary(),
+      earning: earningArbitrary(),
+      earnedToday: fc.nat(300),
+      firstOrder: fc.boolean(),
+    })
+    .map(({ order: one, earning, ...how }) => ({ order: one, ...earn(one, { earning }, how) }));
 
   /** Splits the money of the whole order in up to five refunds, by cutting each line at random places. */
   const split = (paid: PaidOrder, cuts: readonly number[][]): RefundedMoney[] => {
@@ -192,7 +230,7 @@ describe('whatever was bought and given back', () => {
     fc.assert(
       fc.property(bought, ({ points, parts: earned }) => {
         const net = netPoints(earned);
-        expect(total([...net.lines.values()]) + net.shipping).toBe(points);
+        expect(total([...net.lines.values()]) + net.shipping + net.firstOrder).toBe(points);
         for (const { lineId, points: gross } of earned) {
           if (lineId !== null) expect(net.lines.get(lineId)).toBeLessThanOrEqual(gross);
         }

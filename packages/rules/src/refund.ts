@@ -15,6 +15,12 @@ export interface RefundedMoney {
   readonly shipping: number;
 }
 
+/** Points or money of an order's lines and of its shipping. */
+interface ByLine {
+  readonly lines: ReadonlyMap<string, number>;
+  readonly shipping: number;
+}
+
 export type RefundOutcome =
   | { readonly fits: true; readonly money: RefundedMoney }
   | { readonly fits: false; readonly why: 'order_line_unknown'; readonly lineId: string; readonly lines: string[] }
@@ -55,7 +61,8 @@ export function refundMoney(
 
 /**
  * The points that a refund takes back: for each line the same proportion of its points as of its money, rounded down
- * over all refunds of the line together. So any way to split a refund takes the same, and all the money takes all.
+ * over all refunds of the line together; of what a first order brought, the proportion of the whole order's money. So
+ * any way to split a refund takes the same, and all the money takes all.
  */
 export function clawBack({
   order,
@@ -76,28 +83,34 @@ export function clawBack({
 function takenBack(order: PaidOrder, parts: readonly EarningPart[], refunds: readonly RefundedMoney[]): number {
   const given = givenBack(refunds);
   const earned = netPoints(parts);
+  const paidFor = paidByLine(order);
   let points = share(earned.shipping, given.shipping, order.shipping?.amount ?? 0);
-  for (const [lineId, paid] of paidByLine(order)) {
+  for (const [lineId, paid] of paidFor) {
     const amount = given.lines.get(lineId);
     if (amount !== undefined) points += share(earned.lines.get(lineId) ?? 0, amount, paid);
   }
-  return points;
+  const paid = total({ lines: paidFor, shipping: order.shipping?.amount ?? 0 });
+  // An order that cost nothing is given back when each of its lines was named.
+  const back = paid > 0 || (refunds.length > 0 && [...paidFor.keys()].every((lineId) => given.lines.has(lineId)));
+  return back ? points + share(earned.firstOrder, total(given), paid) : points;
 }
+
+const total = ({ lines, shipping }: ByLine): number =>
+  [...lines.values()].reduce((sum, amount) => sum + amount, shipping);
 
 const share = (points: number, amount: number, paid: number): number =>
   amount >= paid ? points : Number((BigInt(points) * BigInt(amount)) / BigInt(paid));
 
 /**
  * What each line earned after caps. A cap is taken from every line in proportion to its points, by largest remainder,
- * so that the lines sum to what the order earned.
+ * so that the lines sum to what the order earned. What the first order brought is apart: no cap touches it, and it
+ * belongs to the whole order.
  */
-export function netPoints(parts: readonly EarningPart[]): {
-  readonly lines: ReadonlyMap<string, number>;
-  readonly shipping: number;
-} {
-  const gross = parts.filter(({ why }) => why !== 'cap_order' && why !== 'cap_day');
+export function netPoints(parts: readonly EarningPart[]): ByLine & { readonly firstOrder: number } {
+  const capped = parts.filter(({ why }) => why !== 'first_order');
+  const gross = capped.filter(({ why }) => why !== 'cap_order' && why !== 'cap_day');
   const sumOf = (some: readonly EarningPart[]) => some.reduce((sum, { points }) => sum + points, 0);
-  const [all, kept] = [BigInt(sumOf(gross)), BigInt(sumOf(parts))];
+  const [all, kept] = [BigInt(sumOf(gross)), BigInt(sumOf(capped))];
   const net =
     all === kept
       ? gross.map(({ points }) => BigInt(points))
@@ -112,7 +125,7 @@ export function netPoints(parts: readonly EarningPart[]): {
     if (lineId === null) shipping += points;
     else lines.set(lineId, (lines.get(lineId) ?? 0) + points);
   });
-  return { lines, shipping };
+  return { lines, shipping, firstOrder: sumOf(parts) - sumOf(capped) };
 }
 
 function paidByLine({ lines }: PaidOrder): Map<string, number> {
@@ -121,10 +134,7 @@ function paidByLine({ lines }: PaidOrder): Map<string, number> {
   return paid;
 }
 
-function givenBack(refunds: readonly RefundedMoney[]): {
-  readonly lines: Map<string, number>;
-  readonly shipping: number;
-} {
+function givenBack(refunds: readonly RefundedMoney[]): ByLine {
   const lines = new Map<string, number>();
   for (const refund of refunds) {
     for (const { lineId, amount } of refund.lines) lines.set(lineId, (lines.get(lineId) ?? 0) + amount);
