@@ -1,5 +1,15 @@
 /** What an entry does to a wallet. */
-export type LedgerEntryKind = 'earn' | 'mature' | 'claw_back';
+export type LedgerEntryKind =
+  | 'earn'
+  | 'mature'
+  | 'claw_back'
+  | 'hold'
+  | 'capture'
+  | 'release'
+  | 'give_back'
+  | 'expire'
+  | 'adjust'
+  | 'forgive';
 
 /** Whose wallet: `customerId` is ours (cus_…), never the shop's. */
 export interface Account {
@@ -38,6 +48,8 @@ export interface LedgerEntry extends Account {
   readonly businessKey: string;
   /** The order it belongs to, by the id that the caller of `earn` gave. */
   readonly orderId: string | null;
+  /** The hold that it makes, resolves or gives back from, by the id that the caller of `hold` gave. */
+  readonly holdId: string | null;
   readonly at: Date;
   /** The revision of the wallet that this entry made: entries of a customer in the order in which they happened. */
   readonly revision: number;
@@ -66,11 +78,29 @@ const none: Deltas = { pending: 0, available: 0, held: 0, debt: 0, issued: 0, re
 /** These changes, and zero for the other accounts. */
 export const deltas = (changes: Partial<Deltas>): Deltas => ({ ...none, ...changes });
 
-/** What the entry is about, signed as people read it: earned and matured points positive, clawed back negative. */
-export function pointsOf({ kind, deltas: { issued, pending } }: Pick<LedgerEntry, 'kind' | 'deltas'>): number {
+/**
+ * What the entry is about, signed as people read it: earned, matured, released, given back and forgiven points positive;
+ * clawed back, held, captured and expired ones negative; an adjustment either.
+ */
+export function pointsOf({ kind, deltas: changed }: Pick<LedgerEntry, 'kind' | 'deltas'>): number {
+  const account = about[kind];
   // `0 -` rather than a minus sign: a negative zero would travel as -0.
-  return kind === 'mature' ? 0 - pending : 0 - issued;
+  return kind === 'hold' ? changed[account] : 0 - changed[account];
 }
 
-/** Claw-back: so much could not be taken and became debt. Mature: so much paid debt. Earn: zero. */
+/** The account that tells what an entry of a kind is about. */
+const about: Readonly<Record<LedgerEntryKind, keyof Deltas>> = {
+  earn: 'issued',
+  mature: 'pending',
+  claw_back: 'issued',
+  hold: 'available',
+  capture: 'redeemed',
+  release: 'held',
+  give_back: 'redeemed',
+  expire: 'expired',
+  adjust: 'adjusted',
+  forgive: 'adjusted',
+};
+
+/** Claw-back: so much could not be taken and became debt. Others: so much paid debt, or was forgiven of it. */
 export const toDebtOf = (entry: Pick<LedgerEntry, 'deltas'>): number => Math.abs(entry.deltas.debt);

@@ -1,8 +1,6 @@
-import { soonestExpiringFirst, take } from '@kring/rules';
-import { newId } from '../ids.ts';
 import { type TestStorage, testStorage } from '../storage/storage.testing.ts';
-import { type Account, deltas, type LedgerEntry, type LedgerEntryKind } from './entry.ts';
-import type { LedgerTx } from './ledger.ts';
+import type { Account } from './entry.ts';
+import { capture, hold, type LedgerTx, settleDue, wallet } from './ledger.ts';
 import type { LedgerStore } from './store.ts';
 
 /** A ledger on a real database with two shops of two customers each, and a clock that the test holds. */
@@ -26,7 +24,6 @@ export async function testLedger(): Promise<TestLedger> {
     INSERT INTO shops (id, name, created_at) VALUES ('shp_1', 'One', 0), ('shp_2', 'Two', 0);
     INSERT INTO customers (shop_id, id, customer_id, created_at) VALUES
       ('shp_1', 'cus_anna', 'a', 0), ('shp_1', 'cus_bram', 'b', 0), ('shp_2', 'cus_carla', 'a', 0);
-    INSERT INTO entry_kinds (kind) VALUES ('spend');
   `);
   const ledger: TestLedger = {
     ...fixture,
@@ -37,28 +34,39 @@ export async function testLedger(): Promise<TestLedger> {
   return ledger;
 }
 
-/** Spends available points, as redemptions will: the one way to come into debt. Answers how many there were to spend. */
+let spent = 0;
+
+/** Spends what is available of `points`: a way to come into debt. Answers how many that were. */
 export async function spend(tx: LedgerTx, account: Account, points: number): Promise<number> {
-  const lots = (await tx.ledger.openLots(account)).filter(({ state }) => state === 'available');
-  const { moves, missing } = take(lots.sort(soonestExpiringFirst), points);
-  const spent = points - missing;
-  const before = await tx.ledger.wallet(account);
-  const after = { ...before, available: before.available - spent, revision: before.revision + 1 };
-  const id = newId('ent', tx.now);
-  const entry: LedgerEntry = {
-    ...account,
-    id,
-    kind: 'spend' as LedgerEntryKind,
-    businessKey: `spend:${id}`,
-    orderId: null,
-    at: tx.now,
-    revision: after.revision,
-    deltas: deltas({ available: 0 - spent, redeemed: spent }),
-    reason: {},
-  };
-  await tx.ledger.post({ entry, before, after, changes: moves });
-  return spent;
+  await settleDue(tx, account);
+  const { available } = await wallet(tx, account);
+  const some = Math.min(points, available);
+  if (some === 0) return 0;
+  const holdId = `red_${++spent}`;
+  await hold(tx, holding(account, holdId, some, later(tx.now, 1)));
+  await capture(tx, { shopId: account.shopId, holdId, businessKey: `red:${holdId}:capture`, reason: {} });
+  return some;
 }
+
+/** A hold with sensible figures. Half an hour is 1 / 48 of a day. */
+export const holding = (account: Account, holdId: string, points: number, until: Date) => ({
+  ...account,
+  holdId,
+  points,
+  until,
+  graceUntil: later(until, 30),
+  businessKey: `red:${holdId}:hold`,
+  reason: { source: 'reward', redemptionId: holdId },
+});
+
+/** What ends a hold, or gives of it back, with sensible figures. */
+export const ofHold = ({ shopId }: Account, holdId: string, what: string, now: Date) => ({
+  shopId,
+  holdId,
+  graceUntil: later(now, 30),
+  businessKey: `red:${holdId}:${what}`,
+  reason: { source: 'reward', redemptionId: holdId },
+});
 
 /** An earning with sensible figures. */
 export const earning = (account: Account, orderId: string, points: number, maturesAt: Date) => ({
@@ -71,6 +79,15 @@ export const earning = (account: Account, orderId: string, points: number, matur
   reason: { orderId },
 });
 
+/** Points that the shop gives (or takes, where negative), with sensible figures. */
+export const giving = (account: Account, id: string, points: number, expiresAt: Date | null = null) => ({
+  ...account,
+  points,
+  expiresAt,
+  businessKey: `adj:${id}`,
+  reason: { source: 'adjustment' },
+});
+
 /** A claw-back with sensible figures. */
 export const claim = (account: Account, orderId: string, refundId: string, points: number) => ({
   ...account,
@@ -81,3 +98,12 @@ export const claim = (account: Account, orderId: string, refundId: string, point
 });
 
 export const later = (from: Date, days: number): Date => new Date(from.getTime() + days * 86_400_000);
+
+/** Takes every protection away, so that a fault can be put in: the tables again, without checks, keys and triggers. */
+export function loosen(ledger: TestLedger): void {
+  for (const table of ['entries', 'wallets', 'lots', 'lot_changes', 'lot_schedule', 'holds']) {
+    ledger.raw(
+      `CREATE TABLE loose AS SELECT * FROM ${table}; DROP TABLE ${table}; ALTER TABLE loose RENAME TO ${table}`,
+    );
+  }
+}

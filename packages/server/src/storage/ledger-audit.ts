@@ -1,8 +1,8 @@
 import type { Account } from '../ledger/entry.ts';
 import type { LedgerAudit, LotRow } from '../ledger/store.ts';
 import type { Statements } from './connection.ts';
-import { type EntryRow, entryOf, type LotColumns, lotOf, walletOf } from './ledger-rows.ts';
-import type { LotChangesTable } from './ledger-tables.ts';
+import { type EntryRow, entryOf, holdOf, type LotColumns, lotOf, walletOf } from './ledger-rows.ts';
+import type { HoldsTable, LotChangesTable, LotScheduleTable } from './ledger-tables.ts';
 
 /** Reads the ledger as it is, for `verifyLedger`. */
 export function ledgerAudit(sql: Statements): LedgerAudit {
@@ -12,7 +12,6 @@ export function ledgerAudit(sql: Statements): LedgerAudit {
         .all<{ shop_id: string; customer_id: string }>(
           `SELECT shop_id, customer_id FROM wallets WHERE (shop_id, customer_id) > (?1, ?2)
            UNION SELECT shop_id, customer_id FROM entries WHERE (shop_id, customer_id) > (?1, ?2)
-           UNION SELECT shop_id, customer_id FROM lots WHERE (shop_id, customer_id) > (?1, ?2)
            ORDER BY shop_id, customer_id LIMIT ?3`,
           after?.shopId ?? '',
           after?.customerId ?? '',
@@ -27,19 +26,23 @@ export function ledgerAudit(sql: Statements): LedgerAudit {
         account,
         wallet: walletOf(sql, shopId, customerId),
         entries: sql.all<EntryRow>(`SELECT * FROM entries ${of} ORDER BY revision`, shopId, customerId).map(entryOf),
+        // By their entries, since lots have no order of their own by customer.
         lots: sql
           .all<LotColumns>(
             // In two steps, so that the index is used where there is one.
-            `SELECT lots.* FROM lots AS own CROSS JOIN lots ON lots.shop_id = own.shop_id AND lots.id = own.id
-             WHERE own.shop_id = ? AND own.customer_id = ?`,
+            `SELECT lots.* FROM entries
+             CROSS JOIN lots AS own ON own.shop_id = entries.shop_id AND own.entry_id = entries.id
+             CROSS JOIN lots ON lots.shop_id = own.shop_id AND lots.id = own.id
+             WHERE entries.shop_id = ? AND entries.customer_id = ?`,
             shopId,
             customerId,
           )
           .map(lotRowOf),
         changes: sql
           .all<LotChangesTable>(
-            `SELECT lot_changes.* FROM lots CROSS JOIN lot_changes ON lot_changes.shop_id = lots.shop_id AND lot_id = lots.id
-             WHERE lots.shop_id = ? AND lots.customer_id = ?`,
+            `SELECT lot_changes.* FROM entries
+             CROSS JOIN lot_changes ON lot_changes.shop_id = entries.shop_id AND entry_id = entries.id
+             WHERE entries.shop_id = ? AND entries.customer_id = ?`,
             shopId,
             customerId,
           )
@@ -49,6 +52,17 @@ export function ledgerAudit(sql: Statements): LedgerAudit {
             account: of,
             delta,
           })),
+        holds: sql
+          .all<HoldsTable>(
+            `SELECT holds.* FROM entries CROSS JOIN holds ON holds.shop_id = entries.shop_id AND holds.id = hold_id
+             WHERE entries.shop_id = ? AND entries.customer_id = ? AND entries.kind = 'hold'`,
+            shopId,
+            customerId,
+          )
+          .map(holdOf),
+        schedule: sql
+          .all<LotScheduleTable>(`SELECT * FROM lot_schedule ${of} ORDER BY event, at`, shopId, customerId)
+          .map(({ event, at, points }) => ({ event, at: new Date(at), points })),
       };
     },
     async strays() {
@@ -89,6 +103,8 @@ const lotRowOf = (row: LotColumns): LotRow => ({
   customerId: row.customer_id,
   entryId: row.entry_id,
   amount: row.amount,
+  held: row.held,
+  graceOf: row.grace_of,
 });
 
 /** What must be found within the same shop. A lot and its entry must also be the same customer's. */
@@ -111,4 +127,16 @@ const references: readonly {
   },
   { from: 'lot_changes', name: "lot_id || '/' || entry_id", to: 'lots', columns: [['lot_id', 'id']] },
   { from: 'lot_changes', name: "lot_id || '/' || entry_id", to: 'entries', columns: [['entry_id', 'id']] },
+  { from: 'lots', name: 'id', to: 'customers', columns: [['customer_id', 'id']] },
+  {
+    from: 'holds',
+    name: 'id',
+    to: 'entries',
+    columns: [
+      ['entry_id', 'id'],
+      ['customer_id', 'customer_id'],
+      ['id', 'hold_id'],
+    ],
+  },
+  { from: 'lot_schedule', name: 'customer_id', to: 'wallets', columns: [['customer_id', 'customer_id']] },
 ];

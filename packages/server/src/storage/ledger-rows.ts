@@ -7,8 +7,9 @@ import {
   type Reason,
   type Wallet,
 } from '../ledger/entry.ts';
+import type { StoredHold } from '../ledger/store.ts';
 import type { Statements } from './connection.ts';
-import type { EntriesTable, LotsTable } from './ledger-tables.ts';
+import type { EntriesTable, HoldsTable, LotsTable } from './ledger-tables.ts';
 
 export type EntryRow = EntriesTable;
 export type LotColumns = LotsTable;
@@ -20,6 +21,7 @@ export const entryOf = (row: EntryRow): LedgerEntry => ({
   kind: row.kind as LedgerEntryKind,
   businessKey: row.business_key,
   orderId: row.order_id,
+  holdId: row.hold_id,
   at: new Date(row.at),
   revision: row.revision,
   deltas: Object.fromEntries(accounts.map((account) => [account, row[account]])) as Record<keyof Deltas, number>,
@@ -31,8 +33,21 @@ export const lotOf = (row: LotColumns): Lot => ({
   orderId: row.order_id,
   state: row.state,
   remaining: row.remaining,
+  expired: row.expired,
   maturesAt: new Date(row.matures_at),
   expiresAt: row.expires_at === null ? null : new Date(row.expires_at),
+});
+
+export const holdOf = (row: HoldsTable): StoredHold => ({
+  shopId: row.shop_id,
+  holdId: row.id,
+  customerId: row.customer_id,
+  entryId: row.entry_id,
+  points: row.points,
+  state: row.state,
+  until: new Date(row.until),
+  graceUntil: new Date(row.grace_until),
+  givenBack: row.given_back,
 });
 
 /** Undefined for a customer without entries. */

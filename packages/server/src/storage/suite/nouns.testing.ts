@@ -61,11 +61,74 @@ export function nounSuite(open: OpenEmpty): void {
       await storage.write((tx) => tx.programmes.addVersion('shp_2', {} as never, tx.now));
       const stored = order('shp_1', '1001', anna, 40);
       await storage.write((tx) => tx.orders.add(stored));
+      await storage.write((tx) => tx.orders.countDay('shp_1', anna, '2026-11-22', 30));
+      await storage.write((tx) => tx.orders.countDay('shp_1', anna, '2026-11-22', 10));
       await storage.write((tx) => tx.orders.add(order('shp_2', '1001', carla, 7)));
       await expect(storage.write((tx) => tx.orders.add(stored))).rejects.toThrow();
       expect(await storage.read((tx) => tx.orders.find('shp_1', '1001'))).toEqual(stored);
       expect(await storage.read((tx) => tx.orders.earnedOn('shp_1', anna, '2026-11-22'))).toBe(40);
       expect(await storage.read((tx) => tx.orders.earnedOn('shp_1', anna, '2026-11-23'))).toBe(0);
+    });
+
+    test('a customer has one first order', async () => {
+      const storage = await twoShops(open);
+      const put = (shopId: string) => storage.write(async (tx) => (await tx.customers.put(shopId, 'c-1', {})).id);
+      const [anna, carla] = [await put('shp_1'), await put('shp_2')];
+      expect(await storage.read((tx) => tx.orders.hadFirst('shp_1', anna))).toBe(false);
+      await storage.write((tx) => tx.orders.setFirst('shp_1', anna, '1001'));
+      await expect(storage.write((tx) => tx.orders.setFirst('shp_1', anna, '1002'))).rejects.toThrow();
+      expect(await storage.read((tx) => tx.orders.hadFirst('shp_1', anna))).toBe(true);
+      expect(await storage.read((tx) => tx.orders.hadFirst('shp_2', carla))).toBe(false);
+    });
+
+    test('an action counts by customer, by day and for all, and its budget is not spent twice', async () => {
+      const storage = await twoShops(open);
+      const put = (id: string) => storage.write(async (tx) => (await tx.customers.put('shp_1', id, {})).id);
+      const anna = { shopId: 'shp_1', customerId: await put('c-1') };
+      const bob = { shopId: 'shp_1', customerId: await put('c-2') };
+      const none = { times: 0, timesToday: 0, spent: 0 };
+      const counts = (whose: typeof anna, day: string) => storage.read((tx) => tx.actions.counts(whose, 'mail', day));
+      const count = (spent: number, day: string) =>
+        storage.write((tx) => tx.actions.count(anna, 'mail', day, 20, { ...none, spent }));
+      await count(0, '2026-11-22');
+      await count(20, '2026-11-23');
+      await expect(count(20, '2026-11-23')).rejects.toThrow(/budget/);
+      expect(await counts(anna, '2026-11-23')).toEqual({ times: 2, timesToday: 1, spent: 40 });
+      expect(await counts(bob, '2026-11-23')).toEqual({ times: 0, timesToday: 0, spent: 40 });
+      const occurrence = {
+        ...anna,
+        actionId: 'mail',
+        occurrenceId: 'm-1',
+        happenedAt: new Date('2026-11-22T10:00:00Z'),
+        points: 20,
+        capped: null,
+      };
+      await storage.write((tx) => tx.actions.add(occurrence));
+      await expect(storage.write((tx) => tx.actions.add(occurrence))).rejects.toThrow();
+      expect(await storage.read((tx) => tx.actions.find('shp_1', 'mail', 'm-1'))).toEqual(occurrence);
+      expect(await storage.read((tx) => tx.actions.find('shp_2', 'mail', 'm-1'))).toBeUndefined();
+    });
+
+    test('a birthday is due by its day, unless it was given since', async () => {
+      const storage = await twoShops(open);
+      const born = (shopId: string, id: string, birthday: string) =>
+        storage.write(async (tx) => {
+          const customer = await tx.customers.put(shopId, id, {});
+          await tx.customers.setBirthday(shopId, customer.id, birthday);
+          return customer.id;
+        });
+      const anna = await born('shp_1', 'c-1', '1990-05-17');
+      await born('shp_1', 'c-2', '--05-18');
+      await born('shp_2', 'c-1', '--05-17');
+      const due = (since: string) => storage.read((tx) => tx.birthdays.due('shp_1', '05-17', since, 10));
+      expect(await due('2026-01-01')).toEqual([anna]);
+      await storage.write((tx) => tx.birthdays.setGivenOn({ shopId: 'shp_1', customerId: anna }, '2026-05-17'));
+      expect([await due('2026-05-17'), await due('2026-05-18')]).toEqual([[], [anna]]);
+      expect(await storage.read((tx) => tx.birthdays.doneThrough('shp_1'))).toBeNull();
+      await storage.write((tx) => tx.birthdays.setDoneThrough('shp_1', '2026-05-16'));
+      await storage.write((tx) => tx.birthdays.setDoneThrough('shp_1', '2026-05-17'));
+      expect(await storage.read((tx) => tx.birthdays.doneThrough('shp_1'))).toBe('2026-05-17');
+      expect(await storage.read((tx) => tx.birthdays.doneThrough('shp_2'))).toBeNull();
     });
 
     test('refunds come in the order in which they happened, also before their order', async () => {

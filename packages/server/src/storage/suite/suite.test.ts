@@ -4,9 +4,11 @@
  */
 import { describe } from 'vitest';
 import { testStorage } from '../storage.testing.ts';
+import { happeningsSuite } from './happenings.testing.ts';
 import { ledgerSuite } from './ledger.testing.ts';
 import { nounSuite } from './nouns.testing.ts';
 import type { OpenEmpty } from './open-empty.testing.ts';
+import { redemptionSuite } from './redemptions.testing.ts';
 import { transactionSuite } from './transactions.testing.ts';
 
 const databases: Readonly<Record<string, OpenEmpty>> = {
@@ -17,4 +19,6 @@ describe.each(Object.entries(databases))('%s', (_name, open) => {
   transactionSuite(open);
   nounSuite(open);
   ledgerSuite(open);
+  happeningsSuite(open);
+  redemptionSuite(open);
 });
