@@ -8,10 +8,12 @@ interface Row {
   call_name: string | null;
   email: string | null;
   language: 'nl' | 'en' | null;
+  birthday: string | null;
   created_at: number;
+  seen_at: number;
 }
 
-const columns = 'id, customer_id, call_name, email, language, created_at';
+const columns = 'id, customer_id, call_name, email, language, birthday, created_at, seen_at';
 
 export function customerStore({ sql, now }: Connection): CustomerStore {
   const customer = (shopId: string, row: Row | undefined): CustomerRow | undefined =>
@@ -22,7 +24,9 @@ export function customerStore({ sql, now }: Connection): CustomerStore {
       callName: row.call_name,
       email: row.email,
       language: row.language,
+      birthday: row.birthday,
       createdAt: new Date(row.created_at),
+      seenAt: new Date(row.seen_at),
     };
   const byShopId = (shopId: string, customerId: string) =>
     customer(
@@ -36,7 +40,7 @@ export function customerStore({ sql, now }: Connection): CustomerStore {
     async find(shopId, id) {
       return customer(
         shopId,
-        sql.get<Row>(`SELECT ${columns} FROM customers WHERE shop_id = ? AND id = ?`, shopId, id),
+        sql.get<Row>(`SELECT ${columns} FROM customers WHERE shop_id = ? AND id = ? AND erased_at IS NULL`, shopId, id),
       );
     },
     async put(shopId, customerId, profile) {
@@ -49,7 +53,7 @@ export function customerStore({ sql, now }: Connection): CustomerStore {
       } = profile;
       if (known && known.callName === callName && known.email === email && known.language === language) return known;
       const row = sql.get<Row>(
-        `INSERT INTO customers (shop_id, id, customer_id, call_name, email, language, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+        `INSERT INTO customers (shop_id, id, customer_id, call_name, email, language, created_at, seen_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)
          ON CONFLICT (shop_id, customer_id) DO UPDATE SET call_name = ?4, email = ?5, language = ?6
          RETURNING ${columns}`,
         shopId,
@@ -63,6 +67,12 @@ export function customerStore({ sql, now }: Connection): CustomerStore {
       const put = customer(shopId, row);
       if (!put) throw new Error('The customer was not stored.');
       return put;
+    },
+    async setBirthday(shopId, id, birthday) {
+      sql.run('UPDATE customers SET birthday = ? WHERE shop_id = ? AND id = ?', birthday, shopId, id);
+    },
+    async see(shopId, id) {
+      sql.run('UPDATE customers SET seen_at = ? WHERE shop_id = ? AND id = ?', now().getTime(), shopId, id);
     },
   };
 }

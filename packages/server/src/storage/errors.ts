@@ -12,3 +12,8 @@ export class StorageUnavailableError extends Error {
 export class StorageRefusedError extends Error {
   override readonly name = 'StorageRefusedError';
 }
+
+/** A row is not as it was read any more: another transaction changed it. Nothing was done; run the work again. */
+export class RowChangedError extends Error {
+  override readonly name = 'RowChangedError';
+}

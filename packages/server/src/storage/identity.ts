@@ -50,6 +50,9 @@ export function identityStore({ sql, now }: Connection): IdentityStore {
       const row = sql.get<{ shop_id: string; id: string }>('SELECT shop_id, id FROM secret_keys WHERE hash = ?', hash);
       return row && { id: row.id, shopId: row.shop_id };
     },
+    async removeSecretKey(shopId, id) {
+      return sql.run('DELETE FROM secret_keys WHERE shop_id = ? AND id = ?', shopId, id) === 1;
+    },
     async addSigningKey({ id, shopId, algorithm, material }) {
       sql.run(
         'INSERT INTO signing_keys (shop_id, id, algorithm, material, created_at) VALUES (?, ?, ?, ?, ?)',

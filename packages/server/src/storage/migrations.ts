@@ -6,6 +6,11 @@ import { identity } from './migrations/003-identity.ts';
 import { programmes } from './migrations/004-programmes.ts';
 import { orders } from './migrations/005-orders.ts';
 import { idempotency } from './migrations/006-idempotency.ts';
+import { lotsAndHolds } from './migrations/007-lots-and-holds.ts';
+import { redemptions } from './migrations/008-redemptions.ts';
+import { tiersAndEvents } from './migrations/009-tiers-and-events.ts';
+import { earning } from './migrations/010-earning.ts';
+import { privacyAndAdjustments } from './migrations/011-privacy-and-adjustments.ts';
 
 /** One step of the database's form. Never changed after a release: a later step corrects it. */
 export interface Migration {
@@ -15,7 +20,19 @@ export interface Migration {
 }
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [shopsCustomers, ledger, identity, programmes, orders, idempotency];
+export const migrations: readonly Migration[] = [
+  shopsCustomers,
+  ledger,
+  identity,
+  programmes,
+  orders,
+  idempotency,
+  lotsAndHolds,
+  redemptions,
+  tiersAndEvents,
+  earning,
+  privacyAndAdjustments,
+];
 
 const TABLE = 'CREATE TABLE IF NOT EXISTS migrations (id TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT';
 

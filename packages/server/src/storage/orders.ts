@@ -64,9 +64,31 @@ export function orderStore({ sql }: Connection): OrderStore {
         orderId,
       );
     },
+    async hadFirst(shopId, customerId) {
+      const sought = 'SELECT 1 FROM first_orders WHERE shop_id = ? AND customer_id = ?';
+      return sql.get(sought, shopId, customerId) !== undefined;
+    },
+    async setFirst(shopId, customerId, orderId) {
+      sql.run(
+        'INSERT INTO first_orders (shop_id, customer_id, order_id) VALUES (?, ?, ?)',
+        shopId,
+        customerId,
+        orderId,
+      );
+    },
+    async countDay(shopId, customerId, placedOn, points) {
+      sql.run(
+        `INSERT INTO order_days (shop_id, customer_id, day, earned) VALUES (?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET earned = earned + excluded.earned`,
+        shopId,
+        customerId,
+        placedOn,
+        points,
+      );
+    },
     async earnedOn(shopId, customerId, placedOn) {
       const row = sql.get<{ earned: number }>(
-        'SELECT coalesce(sum(earned), 0) AS earned FROM orders WHERE shop_id = ? AND customer_id = ? AND placed_on = ?',
+        'SELECT earned FROM order_days WHERE shop_id = ? AND customer_id = ? AND day = ?',
         shopId,
         customerId,
         placedOn,

@@ -19,6 +19,12 @@ export interface CustomersTable {
   email: string | null;
   language: 'nl' | 'en' | null;
   created_at: Milliseconds;
+  /** `1990-05-17` or `--05-17`; only with the customer's consent. */
+  birthday: string | null;
+  /** When the customer was last here; entries and orders may be later. */
+  seen_at: Milliseconds;
+  /** Since then `customer_id` is no longer the shop's. */
+  erased_at: Milliseconds | null;
 }
 
 /** Every table and its columns, for Kysely. A noun's tables are declared beside its SQL and added here. */

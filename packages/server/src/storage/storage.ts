@@ -1,10 +1,20 @@
+import type { ActionStore } from '../features/actions/store.ts';
+import type { AdjustmentStore } from '../features/adjustments/store.ts';
+import type { BirthdayStore } from '../features/birthdays/store.ts';
+import type { ConsentStore } from '../features/consents/store.ts';
 import type { CustomerStore } from '../features/customers/store.ts';
+import type { ErasureStore } from '../features/erasure/store.ts';
+import type { EventStore } from '../features/events/store.ts';
+import type { ExportStore } from '../features/exports/store.ts';
 import type { FulfilmentStore } from '../features/fulfilment/store.ts';
 import type { OrderStore } from '../features/orders/store.ts';
 import type { ProgrammeStore } from '../features/programme/store.ts';
+import type { RedemptionStore } from '../features/redemptions/store.ts';
 import type { RefundStore } from '../features/refunds/store.ts';
+import type { TierStore } from '../features/tiers/store.ts';
 import type { IdempotencyStore } from '../http/idempotency/store.ts';
 import type { IdentityStore } from '../http/identity/store.ts';
+import type { LedgerExportStore } from '../ledger/export.ts';
 import type { LedgerStore } from '../ledger/store.ts';
 import type { ShopStore } from './shops.ts';
 
@@ -28,15 +38,25 @@ export interface Storage {
 
 /** Everything that is stored, by noun. To add a store: a line here, and the line in `stores.ts` that the compiler then asks for. */
 export interface Stores {
+  readonly actions: ActionStore;
+  readonly adjustments: AdjustmentStore;
+  readonly birthdays: BirthdayStore;
+  readonly consents: ConsentStore;
   readonly customers: CustomerStore;
+  readonly erasure: ErasureStore;
+  readonly events: EventStore;
+  readonly exports: ExportStore;
   readonly fulfilments: FulfilmentStore;
   readonly idempotency: IdempotencyStore;
   readonly identity: IdentityStore;
   readonly ledger: LedgerStore;
+  readonly ledgerExport: LedgerExportStore;
   readonly orders: OrderStore;
   readonly programmes: ProgrammeStore;
+  readonly redemptions: RedemptionStore;
   readonly refunds: RefundStore;
   readonly shops: ShopStore;
+  readonly tiers: TierStore;
 }
 
 /** What a work function sees. */

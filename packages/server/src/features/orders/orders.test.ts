@@ -89,3 +89,98 @@ test('a rule of the programme decides for its products', async () => {
   expect(points.earned).toBe(66);
   expect(parts[0]).toMatchObject({ why: 'rule_multiplier', ruleId: 'double-coffee' });
 });
+
+const extra = (more: object) => ({ earning: { ...defaultProgramme('').earning, ...more } });
+
+test('of orders that are reported at once one is the first, and only one ever is', async () => {
+  const first = await server.shop(extra({ firstOrder: { points: 25 } }));
+  const report = (id: string, placedAt: string) => order(first.order(id, { placedAt }));
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, i) => report(`c-${i}`, `2026-10-${String(20 - i).padStart(2, '0')}T10:00:00Z`)),
+  );
+  expect(answers.filter(({ points }) => points.earned === 65)).toHaveLength(1);
+  // Placed earlier and reported later: the first is the one that was reported first.
+  expect((await report('earlier', '2020-01-01T00:00:00Z')).points.earned).toBe(40);
+  await first.refund('c-0', 'r');
+  expect((await report('after', '2026-11-01T00:00:00Z')).points.earned).toBe(40);
+});
+
+test('a first order is taken back with the money of the whole order', async () => {
+  const first = await server.shop(extra({ firstOrder: { points: 25 } }));
+  const { parts } = await order(first.order('f', { customerId: 'f' }));
+  expect(parts.at(-1)).toMatchObject({ lineId: null, points: 25, why: 'first_order' });
+  const clawedBack = async (refundId: string, what: unknown) => {
+    const { body } = await first.refund('f', refundId, what);
+    return (body as { points: { clawedBack: number } }).points.clawedBack;
+  };
+  // 26 of the coffee, and 26.00 of 40.50 of the 25: 16.05.
+  expect(await clawedBack('r-1', { lines: [{ lineId: 'coffee', amount: 2600 }] })).toBe(26 + 16);
+  expect(await clawedBack('r-2', { everything: true })).toBe(14 + 9);
+});
+
+test('an order before there was anything for a first one was the first', async () => {
+  const late = await server.shop();
+  await late.order('one');
+  const { body } = await late.call<{ revision: number }>('PUT', '/v1/programme/draft', {
+    ...defaultProgramme('Later'),
+    ...extra({ firstOrder: { points: 25 } }),
+  });
+  await late.call('POST', '/v1/programme/publish', { revision: body.revision });
+  expect((await order(late.order('two'))).points.earned).toBe(40);
+  expect((await order(late.order('three', { customerId: 'new' }))).points.earned).toBe(65);
+});
+
+test('what a first order brought leaves the cap of the day as it was', async () => {
+  const capped = await server.shop(extra({ firstOrder: { points: 25 }, caps: { perCustomerPerDay: 60 } }));
+  expect((await order(capped.order('a'))).points.earned).toBe(65);
+  expect((await order(capped.order('b'))).points.earned).toBe(20);
+  expect((await order(capped.order('c'))).points.earned).toBe(0);
+});
+
+test('a window counts by when the order was placed, and the part keeps its figures', async () => {
+  const window = { id: 'friday', multiplierPercent: 150, from: '2026-11-26T23:00:00Z', until: '2026-11-27T23:00:00Z' };
+  const windowed = await server.shop(extra({ windows: [window] }));
+  const { points, parts } = await order(windowed.order('in', { placedAt: '2026-11-27T22:59:59.999Z' }));
+  // 40.50 × 1.5 is 60.75.
+  expect(points.earned).toBe(60);
+  expect(parts[0]).toMatchObject({
+    rate: { points: 1, perAmount: 100 },
+    factors: [{ by: 'window', id: 'friday', percent: 150 }],
+  });
+  expect((await order(windowed.order('out', { placedAt: '2026-11-27T23:00:00Z' }))).points.earned).toBe(40);
+});
+
+test('a customer of a tier earns by its multiplier, from the order after the one that reached it', async () => {
+  const name = { nl: 'Goud', en: 'Gold' };
+  const levels = [{ id: 'gold', name, threshold: 30, multiplierPercent: 200 }];
+  const tiered = await server.shop({ tiers: { basis: 'points', graceDays: 30, levels } });
+  expect((await order(tiered.order('a'))).points.earned).toBe(40);
+  const { points, parts } = await order(tiered.order('b'));
+  expect(points.earned).toBe(81);
+  expect(parts[0]?.factors).toEqual([{ by: 'tier', id: 'gold', percent: 200 }]);
+  // The order that reached it is given back: the threshold is still reached by the other.
+  await tiered.refund('a', 'r');
+  expect((await order(tiered.order('c'))).points.earned).toBe(81);
+});
+
+test('the entry in the ledger keeps the rule and the figures', async () => {
+  const kept = await server.shop(extra({ caps: { perOrder: 30 }, firstOrder: { points: 25 } }));
+  await kept.order('k', { customerId: 'k', placedAt: '2026-10-01T10:00:00Z' });
+  const entry = await server.storage.read((tx) => tx.ledger.entryByKey(kept.keys.shopId, 'order:k:earn'));
+  expect(entry?.reason).toMatchObject({
+    source: 'order',
+    orderId: 'k',
+    programmeVersion: 1,
+    parts: [{ rate: { points: 1, perAmount: 100 }, factors: [] }, {}, { why: 'cap_order' }, { why: 'first_order' }],
+    figures: {
+      vat: 'included',
+      rounding: { direction: 'down', per: 'order' },
+      caps: { perOrder: 30, perCustomerPerDay: null },
+      tier: null,
+      window: null,
+      firstOrder: true,
+      releaseAt: '2026-10-18T22:00:00.000Z',
+      expiresAt: '2028-10-01T22:00:00.000Z',
+    },
+  });
+});

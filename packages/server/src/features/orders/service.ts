@@ -1,5 +1,5 @@
 import type { Order, OrderFact } from '@kring/contract';
-import { dayOf, dayText, earn as decideEarnings, expiresAt, releaseAt } from '@kring/rules';
+import { dayOf, dayText } from '@kring/rules';
 import { fingerprint } from '../../fingerprint.ts';
 import type { Outcome } from '../../http/api.ts';
 import { refuse } from '../../http/problems.ts';
@@ -10,6 +10,8 @@ import { requireCustomer } from '../customers/service.ts';
 import { currentProgramme } from '../programme/service.ts';
 import type { PublishedVersion } from '../programme/store.ts';
 import { applyWaiting } from '../refunds/service.ts';
+import { countOrder, recount } from '../tiers/service.ts';
+import { circumstancesOf, decideEarnings, type EarningFigures } from './earning.ts';
 import type { OrderRow } from './store.ts';
 
 /** The order, or `order_unknown`. */
@@ -44,37 +46,69 @@ export async function describeOrder(tx: Tx, order: OrderRow): Promise<Order> {
   };
 }
 
+interface Decided {
+  readonly order: OrderRow;
+  /** Null for an order without an account. */
+  readonly figures: EarningFigures | null;
+}
+
 /** What the order earns by these rules, and when it may be spent. */
 async function decide(
   tx: Tx,
   shopId: string,
   orderId: string,
   fact: OrderFact,
-  programme: PublishedVersion,
-): Promise<OrderRow> {
-  const { version, document } = programme;
-  const { timeZone } = document.shop;
+  { version, document }: PublishedVersion,
+): Promise<Decided> {
   const placedAt = new Date(fact.placedAt);
-  const placedOn = dayText(dayOf(placedAt, timeZone));
-  const customerId = fact.customerId === null ? null : (await requireCustomer(tx, shopId, fact.customerId)).id;
-  const earnedToday = customerId === null ? 0 : await tx.orders.earnedOn(shopId, customerId, placedOn);
-  const { points, parts } =
-    customerId === null ? { points: 0, parts: [] } : decideEarnings(fact, document, { earnedToday });
-  const deliveredAt = (await tx.fulfilments.findDeliveredAt(shopId, orderId)) ?? null;
-  return {
+  const order = {
     shopId,
     id: newId('ord', tx.now),
     orderId,
-    customerId,
     fact,
     fingerprint: fingerprint(fact),
-    placedOn,
-    earned: points,
-    parts,
+    placedOn: dayText(dayOf(placedAt, document.shop.timeZone)),
     programmeVersion: version,
-    releaseAt: points > 0 ? releaseAt({ placedAt, deliveredAt }, document.pending, timeZone) : null,
   };
+  const nothing = { customerId: null, earned: 0, parts: [], releaseAt: null };
+  if (fact.customerId === null) return { order: { ...order, ...nothing }, figures: null };
+  const { id: customerId } = await requireCustomer(tx, shopId, fact.customerId);
+  const circumstances = await circumstancesOf(tx, { shopId, customerId }, placedAt, document);
+  const deliveredAt = (await tx.fulfilments.findDeliveredAt(shopId, orderId)) ?? null;
+  const { points, parts, figures } = decideEarnings(fact, document, circumstances, deliveredAt);
+  const releaseAt = points > 0 ? new Date(figures.releaseAt) : null;
+  return { order: { ...order, customerId, earned: points, parts, releaseAt }, figures };
 }
+
+/** Posts what the order earned, and counts it for the cap per day and the first order. */
+async function credit(tx: Tx, order: OrderRow & { readonly customerId: string }, figures: EarningFigures) {
+  const { shopId, customerId, orderId, fact, placedOn, earned, parts, releaseAt, programmeVersion } = order;
+  const bonus = parts.reduce((sum, { why, points }) => (why === 'first_order' ? sum + points : sum), 0);
+  if (figures.firstOrder) await tx.orders.setFirst(shopId, customerId, orderId);
+  await tx.orders.countDay(shopId, customerId, placedOn, earned - bonus);
+  if (releaseAt !== null)
+    await earn(tx, {
+      shopId,
+      customerId,
+      orderId,
+      points: earned,
+      maturesAt: releaseAt,
+      expiresAt: figures.expiresAt === null ? null : new Date(figures.expiresAt),
+      businessKey: earnKeyOf(orderId),
+      reason: {
+        source: 'order',
+        orderId,
+        orderNumber: fact.number,
+        happenedAt: fact.placedAt,
+        parts,
+        programmeVersion,
+        figures,
+      },
+    });
+}
+
+/** The business key of what an order earned. */
+export const earnKeyOf = (orderId: string): string => `order:${encodeURIComponent(orderId)}:earn`;
 
 /** Two ways to write the same moment, and a number that was left out, are the same order. */
 function normalise(orderId: string, fact: OrderFact): OrderFact {
@@ -97,35 +131,20 @@ export async function reportOrder(tx: Tx, shopId: string, orderId: string, repor
     return { answer: await describeOrder(tx, known) };
   }
   const programme = await currentProgramme(tx, shopId);
-  const { currency, timeZone } = programme.document.shop;
+  const { currency } = programme.document.shop;
   if (fact.currency !== currency)
     throw refuse('currency_mismatch', `The order is in ${fact.currency}, the programme in ${currency}.`, {
       reason: { currency: fact.currency, expected: currency },
     });
-  const order = await decide(tx, shopId, orderId, fact, programme);
+  const { order, figures } = await decide(tx, shopId, orderId, fact, programme);
   await tx.orders.add(order);
-  const { customerId, earned, releaseAt: maturesAt } = order;
-  if (customerId !== null && maturesAt !== null) {
-    await earn(tx, {
-      shopId,
-      customerId,
-      orderId,
-      points: earned,
-      maturesAt,
-      expiresAt: expiresAt(new Date(fact.placedAt), programme.document.expiry, timeZone),
-      businessKey: `order:${encodeURIComponent(orderId)}:earn`,
-      reason: {
-        orderId,
-        orderNumber: fact.number,
-        happenedAt: fact.placedAt,
-        parts: order.parts,
-        programmeVersion: order.programmeVersion,
-      },
-    });
-  }
-  await applyWaiting(tx, order);
+  await countOrder(tx, order);
+  const { customerId, earned } = order;
+  if (customerId !== null && figures) await credit(tx, { ...order, customerId }, figures);
+  const back = await applyWaiting(tx, order);
+  if (customerId !== null) await recount(tx, { shopId, customerId });
   const answer = await describeOrder(tx, order);
-  if (customerId === null || earned === 0) return { answer };
+  if (customerId === null || earned === 0) return { answer, changed: back };
   const { revision } = await wallet(tx, { shopId, customerId });
-  return { answer, changed: [{ customerId, revision }] };
+  return { answer, changed: [...back, { customerId, revision }] };
 }

@@ -27,6 +27,12 @@ export interface OrderStore {
   find(shopId: string, orderId: string): Promise<OrderRow | undefined>;
   add(order: OrderRow): Promise<void>;
   setRelease(shopId: string, orderId: string, releaseAt: Date): Promise<void>;
-  /** Points that this customer's orders of this day earned, refunds not counted. */
+  /** Whether an order of this customer was reported before. */
+  hadFirst(shopId: string, customerId: string): Promise<boolean>;
+  /** Notes the order that was reported first; a customer has one. */
+  setFirst(shopId: string, customerId: string, orderId: string): Promise<void>;
+  /** Adds to {@link earnedOn}. */
+  countDay(shopId: string, customerId: string, placedOn: string, points: number): Promise<void>;
+  /** Points that count for the cap per day: refunds and what a first order brought are not counted. */
   earnedOn(shopId: string, customerId: string, placedOn: string): Promise<number>;
 }

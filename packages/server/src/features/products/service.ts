@@ -15,7 +15,10 @@ interface Asked {
 /** The highest Dutch rate: where a page does not say, rather more is earned than was promised. */
 const HIGHEST_VAT = 2100;
 
-/** What one item at this price earns by itself, by the published rules; caps per day are not counted in. */
+/**
+ * What one item at this price earns by itself, bought now, by the published rules. Caps per day and the tier of a
+ * customer are not counted in: the answer is anyone's.
+ */
 export async function productEarnings(
   tx: Tx,
   shopId: string,
@@ -25,7 +28,7 @@ export async function productEarnings(
   const vatAmount =
     document.earning.vat === 'excluded' ? Math.ceil((price * vatBasisPoints) / (10_000 + vatBasisPoints)) : 0;
   const line = { lineId: productId, productId, categories: [...categories], quantity: 1, amount: price, vatAmount };
-  const { points, parts } = earn({ lines: [line] }, document);
+  const { points, parts } = earn({ lines: [line] }, document, { placedAt: tx.now });
   const [part] = parts;
   if (!part) throw new Error('A line without a part.');
   return { productId, points, part };
