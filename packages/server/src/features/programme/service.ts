@@ -4,6 +4,7 @@ import { refuse } from '../../http/problems.ts';
 import { refuseErrors } from '../../http/validation/validate.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { Draft, PublishedVersion } from './store.ts';
+import { textsOf } from './texts.ts';
 import { findMistakes } from './validation.ts';
 
 /** The published programme of a shop, whole. Refused as `programme_unpublished` where there is none. */
@@ -23,6 +24,7 @@ export async function programmeVersion(tx: Tx, shopId: string, version: number):
 /** What anyone may know of a programme. */
 export function publicProgramme({ version, document }: PublishedVersion): Programme {
   const { name, currency, timeZone, languages, joinUrl = null, termsUrl = null } = document.shop;
+  const { tiers, rewards = [] } = document;
   return {
     version,
     shop: { name, currency, timeZone, languages, joinUrl, termsUrl },
@@ -30,6 +32,9 @@ export function publicProgramme({ version, document }: PublishedVersion): Progra
     earning: { rate: document.earning.rate },
     pending: { days: document.pending.days, from: document.pending.from },
     expiry: document.expiry,
+    texts: textsOf(document),
+    tiers: tiers ? { ...tiers, levels: tiers.levels.map(({ perks = [], ...level }) => ({ ...level, perks })) } : null,
+    rewards: rewards.map(({ id, name: title, cost, gives }) => ({ id, name: title, cost, gives })),
     widgets: { pointsBalance: { enabled: document.widgets?.pointsBalance?.enabled ?? true } },
   };
 }
