@@ -19,7 +19,7 @@ export function addCors(fastify: FastifyInstance, identity: Identity): void {
     const preflight = request.method === 'OPTIONS' && wanted !== undefined;
     if (origin !== undefined && origin.length <= 300 && (await identity.originKnown(origin))) {
       reply.header('access-control-allow-origin', origin);
-      reply.header('access-control-expose-headers', 'ETag, Retry-After, Idempotent-Replayed');
+      reply.header('access-control-expose-headers', 'Date, ETag, Retry-After, Idempotent-Replayed');
       if (preflight) {
         const allowed = [...methods].filter(([, access]) => forPages(access)).map(([method]) => method);
         reply.header('access-control-allow-methods', allowed.join(', '));

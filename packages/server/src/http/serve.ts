@@ -91,10 +91,12 @@ export function serve<K extends EndpointKey>(
 
   async function answerOnce(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const idempotencyKey = requireKey(request.headers['idempotency-key']);
-    const { shopId } = callerOf(request) ?? { shopId: '' };
+    const caller = callerOf(request);
+    const shopId = caller?.shopId ?? '';
+    const customerId = caller?.kind === 'session' ? caller.customerId : '';
     const { body } = read(request);
     const path = request.url.split('?', 1)[0];
-    const attempt = { shopId, key: idempotencyKey, status, fingerprint: fingerprint([method, path, body]) };
+    const attempt = { shopId, customerId, key: idempotencyKey, status, fingerprint: fingerprint([method, path, body]) };
     const { answer, replayed } = await api.idempotency.once(attempt, (guard) =>
       handler(callOf(request, (shop) => (work) => commit(api, shop, guard(work)))),
     );

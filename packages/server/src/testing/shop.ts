@@ -180,6 +180,32 @@ export class TestPage {
       headers: { authorization: `Bearer ${this.session.sessionToken}`, origin: ORIGIN, ...headers },
     });
   }
+
+  put<T = unknown>(path: string, body: unknown): Promise<Answered<T>> {
+    return this.shop.server.send<T>('PUT', path, {
+      headers: { authorization: `Bearer ${this.session.sessionToken}`, origin: ORIGIN },
+      body,
+    });
+  }
+
+  delete<T = unknown>(path: string): Promise<Answered<T>> {
+    return this.shop.server.send<T>('DELETE', path, {
+      headers: { authorization: `Bearer ${this.session.sessionToken}`, origin: ORIGIN },
+    });
+  }
+
+  /** Does something; with a fresh idempotency key unless the headers have one. */
+  post<T = unknown>(path: string, body?: unknown, headers: Headers = {}): Promise<Answered<T>> {
+    return this.shop.server.send<T>('POST', path, {
+      headers: {
+        authorization: `Bearer ${this.session.sessionToken}`,
+        origin: ORIGIN,
+        'idempotency-key': randomUUID(),
+        ...headers,
+      },
+      body,
+    });
+  }
 }
 
 /** An order of two lines: € 26.00 of coffee and € 14.50 of cups. */

@@ -1,8 +1,10 @@
 import { request } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
+import type { Redemption } from '@kring/contract';
 import { beforeAll, expect, test } from 'vitest';
 import { ORIGIN, TestServer, type TestPage, type TestShop } from '../../testing/shop.ts';
 import { testServer } from '../../testing/server.ts';
+import { rich, richDocument } from '../redemptions/redemptions.testing.ts';
 
 const server = testServer();
 let shop: TestShop;
@@ -73,7 +75,21 @@ test('a change carries the revision and what is no longer true; a refund too', a
   const stream = await open(await shop.signIn('c'));
   await shop.refund('c1', 'r');
   const text = await stream.until('data: {"revision":2');
-  expect(text).toContain('"stale":["GET /v1/me","GET /v1/me/entries"]');
+  expect(text).toContain('"stale":["GET /v1/me","GET /v1/me/redemptions","GET /v1/me/entries"]');
+  stream.stop();
+});
+
+test('redeeming on one page is heard on another, and that the code was used at checkout too', async () => {
+  const own = await server.shop(richDocument());
+  const page = await rich(own, 'd', 500);
+  const { revision } = (await page.get()).body;
+  const stream = await open(await own.signIn('d'));
+  const { body } = await page.post<Redemption>('/v1/me/redemptions', { rewardId: 'mug' });
+  // A hold and its capture: two entries.
+  await stream.until(`data: {"revision":${revision + 2}`);
+  await own.call('POST', `/v1/redemptions/${body.code}/use`, { orderId: 'd1', orderAmount: 1000 });
+  const text = await stream.until(`data: {"revision":${revision + 3}`);
+  expect(text).toContain('GET /v1/me/redemptions');
   stream.stop();
 });
 

@@ -6,7 +6,7 @@ import { wallet } from '../../ledger/ledger.ts';
 import type { ChangesHub } from './hub.ts';
 
 /** Every change of a wallet makes these answers untrue. */
-const stale = ['GET /v1/me', 'GET /v1/me/entries'];
+const stale = ['GET /v1/me', 'GET /v1/me/redemptions', 'GET /v1/me/entries'];
 
 export function changesRoutes(api: Api, hub: ChangesHub): void {
   serveStream(api, 'GET /v1/me/changes', async ({ shopId, customerId, lastEventId, read }) => {

@@ -4,7 +4,7 @@ import type { Outcome } from '../../http/api.ts';
 import { refuse } from '../../http/problems.ts';
 import { moveRelease, wallet } from '../../ledger/ledger.ts';
 import type { Tx } from '../../storage/storage.ts';
-import { mature } from '../me/service.ts';
+import { settle } from '../me/service.ts';
 import { findOrder } from '../orders/service.ts';
 import type { OrderRow } from '../orders/store.ts';
 import { programmeVersion } from '../programme/service.ts';
@@ -48,8 +48,9 @@ export async function reportFulfilment(
   await tx.fulfilments.add(shopId, orderId, deliveredAt);
   if (!order?.customerId) return { answer: answer(null) };
   const { customerId } = order;
+  await settle(tx, { shopId, customerId });
   const release = await moveWindow(tx, order, deliveredAt);
-  await mature(tx, { shopId, customerId });
+  await settle(tx, { shopId, customerId });
   const { revision } = await wallet(tx, { shopId, customerId });
   return { answer: answer(release), changed: [{ customerId, revision }] };
 }

@@ -1,6 +1,6 @@
 import type { Me } from '@kring/contract';
 import { beforeAll, expect, test } from 'vitest';
-import { matureAll } from '../../jobs/maturity.ts';
+import { settleAll } from '../../jobs/settling.ts';
 import { type TestShop } from '../../testing/shop.ts';
 import { testServer } from '../../testing/server.ts';
 
@@ -64,10 +64,36 @@ test('after a week off the job makes available what is due, once', async () => {
     publisher: { publish: (_shop: string, { customerId }: { customerId: string }) => told.push(customerId) },
   };
   const signal = new AbortController().signal;
-  expect(await matureAll(api, signal)).toBeGreaterThanOrEqual(25);
-  expect(await matureAll(api, signal)).toBe(0);
+  expect(await settleAll(api, signal)).toBeGreaterThanOrEqual(25);
+  expect(await settleAll(api, signal)).toBe(0);
   expect(new Set(told).size).toBe(told.length);
   const { body } = await shop.call<{ points: Me['points'] }>('GET', '/v1/customers/job-7');
   expect(body.points).toMatchObject({ available: 40, pending: 0 });
   await server.start();
+});
+
+test('what expires is told by its last day, soonest first, at most 12 days; the day after it is gone', async () => {
+  for (let month = 1; month <= 14; month++) {
+    const placedAt = `2098-${String(((month - 1) % 12) + 1).padStart(2, '0')}-0${month > 12 ? 2 : 1}T10:00:00Z`;
+    await shop.order(`expiring-${month}`, { customerId: 'expiring', placedAt });
+  }
+  const until = (moment: string) => Date.parse(moment) - Date.now();
+  await server.start(until('2099-12-31T22:30:00Z'));
+  const { body } = await (await shop.signIn('expiring')).get('/v1/me', { 'accept-language': 'nl' });
+  expect(body.points.available).toBe(14 * 40);
+  expect(body.expiring).toHaveLength(12);
+  expect(body.expiring[0]).toEqual({
+    points: 40,
+    at: '2100-01-01T23:00:00.000Z',
+    on: '2100-01-01',
+    onText: '1 januari 2100',
+  });
+  await server.start(until('2100-01-01T23:00:01Z'));
+  expect((await (await shop.signIn('expiring')).get()).body.points.available).toBe(13 * 40);
+  await server.start();
+});
+
+test('a programme without tiers and rewards shows none', async () => {
+  const { body } = await (await shop.signIn('plain')).get();
+  expect(body).toMatchObject({ tier: null, rewards: [], redemptions: [], expiring: [] });
 });

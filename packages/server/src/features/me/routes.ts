@@ -1,12 +1,10 @@
 import type { Me } from '@kring/contract';
 import type { Api } from '../../http/api.ts';
 import { serve } from '../../http/serve.ts';
-import { mature, snapshot, unlessDue } from './service.ts';
+import { settle, snapshot, unlessDue } from './service.ts';
 
 /** The answer but for the moment at which it was made: only a change of this is news. */
-function news({ customer, points, releases, revision }: Me): unknown {
-  return { customer, points, releases, revision };
-}
+const news = (me: Me): unknown => ({ ...me, asOf: null, asOfText: null });
 
 export function meRoutes(api: Api): void {
   serve(
@@ -16,7 +14,7 @@ export function meRoutes(api: Api): void {
       const whose = { shopId, customerId };
       const early = await read((tx) => unlessDue(tx, whose, () => snapshot(tx, whose, acceptLanguage)));
       if (early) return early;
-      await write((tx) => mature(tx, whose));
+      await write((tx) => settle(tx, whose));
       return read((tx) => snapshot(tx, whose, acceptLanguage));
     },
     { cache: 'private, no-cache', tagged: news, vary: 'Accept-Language' },

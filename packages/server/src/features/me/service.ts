@@ -1,10 +1,13 @@
 import type { Me } from '@kring/contract';
 import { chooseLanguage, daysIn } from '../../days.ts';
-import type { Outcome } from '../../http/api.ts';
 import { refuse } from '../../http/problems.ts';
-import { anyDue, matureDue, releases, wallet } from '../../ledger/ledger.ts';
+import { expiring, releases, wallet } from '../../ledger/ledger.ts';
 import type { Tx } from '../../storage/storage.ts';
 import { currentProgramme } from '../programme/service.ts';
+import { openRedemptions, rewardOffers } from '../redemptions/service.ts';
+import { standing } from '../tiers/service.ts';
+
+export { settle, unlessDue } from '../redemptions/service.ts';
 
 /** A customer of ours, by both ids. */
 export interface Whose {
@@ -13,44 +16,38 @@ export interface Whose {
   readonly customerId: string;
 }
 
-/** At most so many releases are listed; the rest is within `pending`. */
-const RELEASES = 12;
+/** At most so many releases, and days of expiry, are listed; the rest is within the points. */
+const LISTED = 12;
 
-/** What the customer has now, in words of the asked language. Due points count as pending: see {@link matured}. */
+/** What the customer has now, in words of the asked language. Shows what is due as if it were not yet: run `settle` first. */
 export async function snapshot(tx: Tx, whose: Whose, acceptLanguage: string | undefined): Promise<Me> {
   const { document } = await currentProgramme(tx, whose.shopId);
   const customer = await tx.customers.find(whose.shopId, whose.customerId);
   if (!customer) throw refuse('customer_unknown', 'The customer of this session is no longer known.');
   const { available, pending, held, debt, revision } = await wallet(tx, whose);
-  const coming = await releases(tx, whose);
   const { languages, timeZone } = document.shop;
-  const days = daysIn(chooseLanguage(acceptLanguage, languages), timeZone);
+  const language = chooseLanguage(acceptLanguage, languages);
+  const days = daysIn(language, timeZone);
+  /** @param day a moment of the day to show, where that is another than the moment's own */
+  const release = (points: number, at: Date, day = at) => ({
+    points,
+    at: at.toISOString(),
+    on: days.on(day),
+    onText: days.onText(day, tx.now),
+  });
   return {
     customer: { id: customer.id, callName: customer.callName, language: customer.language },
     points: { available, pending, held, debt },
-    releases: coming.slice(0, RELEASES).map(({ points, maturesAt }) => ({
-      points,
-      at: maturesAt.toISOString(),
-      on: days.on(maturesAt),
-      onText: days.onText(maturesAt, tx.now),
-    })),
+    releases: (await releases(tx, whose, LISTED)).map(({ points, maturesAt }) => release(points, maturesAt)),
+    // Points can be used up to the end of their last day: the moment after it is on the next.
+    expiring: (await expiring(tx, whose, LISTED)).map(({ points, expiresAt }) =>
+      release(points, expiresAt, new Date(expiresAt.getTime() - 1)),
+    ),
+    tier: await standing(tx, whose, language),
+    rewards: await rewardOffers(tx, whose, language),
+    redemptions: await openRedemptions(tx, whose, language),
     revision,
     asOf: tx.now.toISOString(),
     asOfText: days.timeText(tx.now),
   };
-}
-
-/** Makes available what is due, whether or not the job came by. */
-export async function mature(tx: Tx, whose: Whose): Promise<Outcome<number>> {
-  const entries = await matureDue(tx, whose);
-  const revision = entries.at(-1)?.revision;
-  return {
-    answer: entries.length,
-    changed: revision === undefined ? [] : [{ customerId: whose.customerId, revision }],
-  };
-}
-
-/** What a read of the customer needs: a read where nothing is due, undefined where {@link mature} must run first. */
-export async function unlessDue<T>(tx: Tx, whose: Whose, read: () => Promise<T>): Promise<T | undefined> {
-  return (await anyDue(tx, whose)) ? undefined : read();
 }

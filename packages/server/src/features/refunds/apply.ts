@@ -65,6 +65,7 @@ export async function applyRefund(
     points,
     businessKey: `order:${encodeURIComponent(orderId)}:refund:${encodeURIComponent(refund.refundId)}`,
     reason: {
+      source: 'order',
       orderId,
       orderNumber: fact.number,
       refundId: refund.refundId,

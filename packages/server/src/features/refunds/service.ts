@@ -1,10 +1,12 @@
 import type { Refund, RefundFact } from '@kring/contract';
 import { fingerprint } from '../../fingerprint.ts';
-import type { Outcome } from '../../http/api.ts';
+import type { ChangedCustomer, Outcome } from '../../http/api.ts';
 import { refuse } from '../../http/problems.ts';
 import { wallet } from '../../ledger/ledger.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { OrderRow } from '../orders/store.ts';
+import { giveBackForRefunds, settle } from '../redemptions/service.ts';
+import { countRefund, recount } from '../tiers/service.ts';
 import { applyRefund } from './apply.ts';
 import type { RefundRow } from './store.ts';
 
@@ -43,23 +45,35 @@ export async function reportRefund(tx: Tx, { shopId, orderId, order, report }: R
       );
     return { answer: asRefund(known) };
   }
+  if (order?.customerId) await settle(tx, { shopId, customerId: order.customerId });
   const earlier = order ? await tx.refunds.ofOrder(shopId, orderId) : [];
   const applied = order ? await applyRefund(tx, order, { refundId, fact }, earlier, 'refuse') : null;
   const refund: RefundRow = { shopId, orderId, refundId, fact, fingerprint: contents, applied };
   await tx.refunds.add(refund);
   const answer = asRefund(refund);
-  if (!order?.customerId || !applied?.clawedBack) return { answer };
+  if (!order || !applied) return { answer };
+  await countRefund(tx, order, applied);
+  const back = await giveBackForRefunds(tx, order);
   const { customerId } = order;
+  if (customerId === null) return { answer, changed: back };
+  await recount(tx, { shopId, customerId });
   const { revision } = await wallet(tx, { shopId, customerId });
-  return { answer, changed: [{ customerId, revision }] };
+  return { answer, changed: [...back, { customerId, revision }] };
 }
 
-/** Applies the refunds that were reported before their order, in the order in which they happened. */
-export async function applyWaiting(tx: Tx, order: OrderRow): Promise<void> {
+/**
+ * Applies the refunds that were reported before their order, in the order in which they happened. Answers whose points
+ * came back by it.
+ */
+export async function applyWaiting(tx: Tx, order: OrderRow): Promise<ChangedCustomer[]> {
   const done: RefundRow[] = [];
-  for (const refund of await tx.refunds.ofOrder(order.shopId, order.orderId)) {
+  const refunds = await tx.refunds.ofOrder(order.shopId, order.orderId);
+  if (refunds.length > 0 && order.customerId) await settle(tx, { shopId: order.shopId, customerId: order.customerId });
+  for (const refund of refunds) {
     const applied = await applyRefund(tx, order, refund, done, 'cut');
     await tx.refunds.setApplied({ ...refund, applied });
+    await countRefund(tx, order, applied);
     done.push({ ...refund, applied });
   }
+  return giveBackForRefunds(tx, order);
 }

@@ -4,7 +4,9 @@ import type { CustomerClaims } from '../../http/identity/customer-token.ts';
 import { newSessionToken, sha256 } from '../../http/identity/keys.ts';
 import { refuse } from '../../http/problems.ts';
 import type { Tx } from '../../storage/storage.ts';
-import { mature, snapshot } from '../me/service.ts';
+import { welcome } from '../customers/service.ts';
+import { snapshot } from '../me/service.ts';
+import { settle } from '../me/service.ts';
 import { currentProgramme, publicProgramme } from '../programme/service.ts';
 
 /** A session lives so long, in milliseconds. */
@@ -27,7 +29,7 @@ export async function openSession(
   if (!(await tx.identity.useToken({ shopId, jti, expiresAt })))
     throw refuse('token_replayed', 'A session was opened with this customer token before.');
   const programme = await currentProgramme(tx, shopId);
-  const customer = await tx.customers.put(shopId, claims.customerId, claims.profile);
+  const customer = await welcome(tx, shopId, claims.customerId, claims.profile);
   const sessionToken = newSessionToken();
   const ends = new Date(tx.now.getTime() + LIFE);
   await tx.identity.openSession({
@@ -38,7 +40,7 @@ export async function openSession(
     hash: sha256(sessionToken),
   });
   const whose = { shopId, customerId: customer.id };
-  const { changed = [] } = await mature(tx, whose);
+  const { changed = [] } = await settle(tx, whose);
   const answer: Session = {
     sessionToken,
     expiresAt: ends.toISOString(),

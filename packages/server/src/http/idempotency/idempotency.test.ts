@@ -119,7 +119,7 @@ test('a stored answer survives a restart, and goes after seven days', async () =
 
 test('who waits longer than two seconds for the same call is told to come back', async () => {
   const once = createIdempotency(20);
-  const attempt = { shopId: 's', key: 'slow-one', fingerprint: 'f', status: 200 };
+  const attempt = { shopId: 's', customerId: '', key: 'slow-one', fingerprint: 'f', status: 200 };
   let finish = () => {};
   const first = once.once(attempt, () => new Promise((resolve) => (finish = () => resolve('done'))));
   await expect(once.once(attempt, async () => 'never')).rejects.toMatchObject({

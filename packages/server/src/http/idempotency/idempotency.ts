@@ -7,6 +7,8 @@ import type { StoredAnswer } from './store.ts';
 export interface Attempt {
   /** The key belongs to the shop of the secret key, so two shops never meet in one. */
   readonly shopId: string;
+  /** The customer of a session, cus_…; so two customers never meet in one either. Empty for the shop itself. */
+  readonly customerId: string;
   readonly key: string;
   /** Of method, path and body. */
   readonly fingerprint: string;
@@ -59,6 +61,9 @@ function same(attempt: Attempt, fingerprint: string): void {
     );
 }
 
+/** A key has no colon, so nobody can write somebody else's. */
+const storedKeyOf = ({ customerId, key }: Attempt): string => (customerId === '' ? key : `${customerId}:${key}`);
+
 /** @param wait how long a call waits for the same call that is running, in milliseconds */
 export function createIdempotency(wait = 2000): Idempotency {
   const running = new Map<string, { fingerprint: string; given: Promise<Given> }>();
@@ -83,7 +88,8 @@ export function createIdempotency(wait = 2000): Idempotency {
   }
 
   async function perform(attempt: Attempt, call: (guard: Guard) => Promise<unknown>): Promise<Given> {
-    const { shopId, key, fingerprint, status } = attempt;
+    const { shopId, fingerprint, status } = attempt;
+    const key = storedKeyOf(attempt);
     const guard: Guard = (work) => async (tx) => {
       const stored = await tx.idempotency.find(shopId, key);
       if (stored) throw new Answered(stored);
@@ -102,7 +108,7 @@ export function createIdempotency(wait = 2000): Idempotency {
 
   return {
     async once(attempt, call) {
-      const id = `${attempt.shopId} ${attempt.key}`;
+      const id = `${attempt.shopId} ${storedKeyOf(attempt)}`;
       const first = running.get(id);
       if (first) {
         same(attempt, first.fingerprint);

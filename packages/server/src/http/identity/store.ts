@@ -48,6 +48,8 @@ export interface IdentityStore {
   originKnown(origin: string): Promise<boolean>;
   addSecretKey(key: SecretKey & { readonly hash: string }): Promise<void>;
   findSecretKey(hash: string): Promise<SecretKey | undefined>;
+  /** Ends a secret key; false where the shop has none of this id. A running server may take it for 10 seconds more. */
+  removeSecretKey(shopId: string, id: string): Promise<boolean>;
   addSigningKey(key: SigningKey): Promise<void>;
   findSigningKey(id: string): Promise<SigningKey | undefined>;
   listKeys(shopId: string): Promise<KeyListing[]>;
