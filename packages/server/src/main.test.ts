@@ -63,13 +63,29 @@ test('explain tells per line what an order would earn, and why', async () => {
   const rules = [
     { id: 'coffee', products: ['espresso'], earns: { multiplierPercent: 200 }, label: { nl: 'Dubbel', en: 'Double' } },
   ];
-  writeFileSync(join(cwd, 'ruled.json'), JSON.stringify({ ...programme, earning: { ...programme.earning, rules } }));
+  const windows = [
+    { id: 'autumn', multiplierPercent: 150, from: '2026-09-23T00:00:00Z', until: '2026-12-21T00:00:00Z' },
+  ];
+  const caps = { perOrder: 90, perCustomerPerDay: 500 };
+  const earning = { ...programme.earning, rules, windows, caps, firstOrder: { points: 25 } };
+  writeFileSync(join(cwd, 'ruled.json'), JSON.stringify({ ...programme, earning }));
   writeFileSync(join(cwd, 'order.json'), JSON.stringify(orderFact({ placedAt: '2026-10-01T10:00:00Z' })));
-  const { out, code } = await run('programme', 'explain', 'ruled.json', 'order.json');
-  expect(code).toBe(0);
-  expect(out).toContain('52  Espresso: €26.00 at 1 per €1.00, multiplied by rule coffee (Double)');
-  expect(out).toContain('66  points, rounded down per order; VAT included');
-  expect(out).toContain('Spendable from 19 October 2026');
+  const { out, err, code } = await run('programme', 'explain', 'order.json', '--programme', 'ruled.json');
+  expect([code, err]).toEqual([0, '']);
+  expect(out.split('\n')).toEqual([
+    '        78  Espresso: €26.00 at 1 per €1.00, × 2 by rule coffee (Double), × 1.5 by window autumn',
+    '        21  Kopjes: €14.50 at the general rate, 1 per €1.00, × 1.5 by window autumn',
+    '        -9  more than an order can earn, 90',
+    '  --------',
+    '        90  points, rounded down per order; VAT included',
+    'Tier: none. Window: autumn, × 1.5. First order: no.',
+    'Caps: 90 an order; 500 a customer a day, of which other orders of the day had 0.',
+    'Spendable from 19 October 2026, unless a delivery that is reported later moves it.',
+    'Can be used up to and including 1 October 2028.',
+    'For a customer in no tier who earned nothing else that day; say who with --customer.',
+    "A customer's first order brings 25 more.",
+    '',
+  ]);
 });
 
 const refused: readonly [string, string[], number, RegExp][] = [
@@ -83,6 +99,21 @@ const refused: readonly [string, string[], number, RegExp][] = [
   ],
   ['a document that is not there', ['programme', 'check', 'nothing.json'], 1, /nothing\.json can't be read/],
   ['a document that does not fit', ['programme', 'check', 'order.json'], 1, /\/shop .*it is missing/],
+  ['explain without anything to explain', ['programme', 'explain'], 2, /Say one thing to explain/],
+  ['explain of two things', ['programme', 'explain', 'order.json', '--order', '1'], 2, /Say one thing to explain/],
+  ['explain of nobody’s order', ['programme', 'explain', '--order', '1'], 2, /--customer <id>/],
+  [
+    'explain of a customer who is not there',
+    ['programme', 'explain', 'order.json', '--customer', 'x'],
+    1,
+    /No customer x/,
+  ],
+  [
+    'explain without a database',
+    ['programme', 'explain', '--customer', '1', '--order', '1', '--database', 'none.db'],
+    1,
+    /no database at .*none\.db/,
+  ],
   ['an unknown key', ['key', 'allow', 'pk_none', 'https://a.example'], 1, /no publishable key pk_none/],
   ['a token that lives an hour', ['token', '1', '--minutes', '60'], 2, /at most 10 minutes/],
   ['a port that is none', ['serve', '--port', '99999'], 2, /0 to 65535/],
@@ -107,7 +138,7 @@ test('a clock that can not be read is refused', async () => {
 test('each command explains itself', async () => {
   const { out, code } = await run('--help');
   expect(code).toBe(0);
-  for (const name of ['serve', 'init', 'token', 'key', 'programme', 'ledger', 'Exit codes'])
+  for (const name of ['serve', 'init', 'token', 'key', 'programme', 'ledger', 'customer', 'import', 'Exit codes'])
     expect(out).toContain(name);
   expect((await run('init', '--help')).out).toContain('Example');
 });

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { customerCommand } from './commands/customer.ts';
 import { Failure } from './commands/failure.ts';
+import { importCommand } from './commands/import.ts';
 import { initCommand } from './commands/init.ts';
 import { keyCommand } from './commands/key.ts';
 import { ledgerCommand } from './commands/ledger.ts';
@@ -18,6 +20,8 @@ const kring = new Command('kring')
   .addCommand(keyCommand())
   .addCommand(programmeCommand())
   .addCommand(ledgerCommand())
+  .addCommand(customerCommand())
+  .addCommand(importCommand())
   .addHelpText(
     'after',
     `

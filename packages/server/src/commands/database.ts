@@ -1,6 +1,6 @@
 import type { Storage, Tx } from '../storage/storage.ts';
 import { StorageRefusedError } from '../storage/errors.ts';
-import { openStorage } from '../storage/open.ts';
+import { openReader, openStorage } from '../storage/open.ts';
 import { Failure } from './failure.ts';
 import { clockOffset, databaseFile } from './settings.ts';
 
@@ -28,6 +28,25 @@ export async function withDatabase<T>(option: DatabaseOption, use: (storage: Sto
     return await use(storage);
   } finally {
     await storage.close();
+  }
+}
+
+/** Opens the database to look at it, also beside a running server, and lets it go. */
+export async function withReader<T>(
+  { database }: DatabaseOption,
+  use: (storage: Pick<Storage, 'read'>) => Promise<T>,
+): Promise<T> {
+  const url = databaseFile(database ?? process.env['DATABASE_URL']);
+  try {
+    const storage = await openReader({ url, clockOffsetMs: clockOffset(process.env['KRING_CLOCK']) });
+    try {
+      return await use(storage);
+    } finally {
+      await storage.close();
+    }
+  } catch (error) {
+    if (error instanceof StorageRefusedError) throw new Failure(error.message);
+    throw error;
   }
 }
 

@@ -17,3 +17,35 @@ export function defaultProgramme(shopName: string): ProgrammeDocument {
     widgets: { pointsBalance: { enabled: true } },
   };
 }
+
+/** The programme that `kring init` writes: with something to reach and something to have, to be changed by the shop. */
+export function firstProgramme(shopName: string): ProgrammeDocument {
+  return {
+    ...defaultProgramme(shopName),
+    tiers: {
+      basis: 'points',
+      graceDays: 30,
+      levels: [
+        { id: 'silver', name: { nl: 'Zilver', en: 'Silver' }, threshold: 250, multiplierPercent: 110 },
+        { id: 'gold', name: { nl: 'Goud', en: 'Gold' }, threshold: 1000, multiplierPercent: 125 },
+      ],
+    },
+    rewards: [
+      {
+        id: 'free-shipping',
+        name: { nl: 'Gratis verzending', en: 'Free shipping' },
+        cost: 75,
+        gives: { kind: 'free_shipping' },
+        codeDays: 90,
+      },
+      {
+        id: 'five-off',
+        name: { nl: '€ 5 korting', en: '€5 off' },
+        cost: 100,
+        gives: { kind: 'fixed_discount', amount: 500, vat: 'included' },
+        minimumOrder: 2500,
+        codeDays: 90,
+      },
+    ],
+  };
+}

@@ -3,7 +3,7 @@ import type { ProgrammeDocument } from '@kring/contract';
 import { Command } from 'commander';
 import { checkProgramme } from '../features/programme/validation.ts';
 import { withDatabase, type DatabaseOption } from './database.ts';
-import { defaultProgramme } from './default-programme.ts';
+import { firstProgramme } from './default-programme.ts';
 import { Failure } from './failure.ts';
 import { readJson, refuseFile } from './json-file.ts';
 import { makeShop, type NewShop } from './make-shop.ts';
@@ -23,7 +23,7 @@ function programmeOf({ programme, name, json }: InitOptions): ProgrammeDocument 
     refuseFile(programme, checkProgramme(document));
     return document as ProgrammeDocument;
   }
-  const document = defaultProgramme(name);
+  const document = firstProgramme(name);
   writeFileSync(programme, `${JSON.stringify(document, null, 2)}\n`);
   if (!json)
     console.log(

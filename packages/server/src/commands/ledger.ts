@@ -1,10 +1,16 @@
 import { Command } from 'commander';
+import { verifyRedemptions } from '../features/redemptions/verify.ts';
 import { verifyLedger } from '../ledger/verify.ts';
 import { withDatabase, type DatabaseOption } from './database.ts';
 import { Failure } from './failure.ts';
+import { ledgerExportCommand } from './ledger-export.ts';
+import { ledgerLiabilityCommand } from './ledger-liability.ts';
 
 async function verify(options: DatabaseOption): Promise<void> {
-  const findings = await withDatabase(options, verifyLedger);
+  const findings = await withDatabase(options, async (storage) => [
+    ...(await verifyLedger(storage)),
+    ...(await verifyRedemptions(storage)),
+  ]);
   if (findings.length === 0) {
     console.log('Every invariant of the ledger holds.');
     return;
@@ -17,12 +23,14 @@ async function verify(options: DatabaseOption): Promise<void> {
 
 export function ledgerCommand(): Command {
   return new Command('ledger')
-    .description('look after the ledger')
+    .description('check the ledger, say what is owed, take it out')
     .addCommand(
       new Command('verify')
         .description('check every invariant over all shops and customers; exit code 1 where one does not hold')
         .option('--database <file>', 'instead of DATABASE_URL or ./data/kring.db')
         .addHelpText('after', '\nExample:\n  $ kring ledger verify --database ./data/kring.db')
         .action(verify),
-    );
+    )
+    .addCommand(ledgerLiabilityCommand())
+    .addCommand(ledgerExportCommand());
 }

@@ -1,28 +1,14 @@
-import { OrderFact, type ProgrammeDocument } from '@kring/contract';
+import type { ProgrammeDocument } from '@kring/contract';
 import { Command } from 'commander';
-import { checkProgramme } from '../features/programme/validation.ts';
 import { publishDraft, putDraft } from '../features/programme/service.ts';
-import { compile } from '../http/validation/validate.ts';
 import { chooseShop, withDatabase, type DatabaseOption } from './database.ts';
-import { explainOrder } from './explain.ts';
 import { Failure } from './failure.ts';
-import { readJson, refuseFile } from './json-file.ts';
+import { explainCommand } from './programme-explain.ts';
+import { readProgramme } from './programme-file.ts';
 
 interface PublishOptions extends DatabaseOption {
   readonly shop?: string;
   readonly apiUrl?: string;
-}
-
-function readProgramme(file: string): ProgrammeDocument {
-  const document = readJson(file);
-  refuseFile(file, checkProgramme(document));
-  return document as ProgrammeDocument;
-}
-
-function readOrder(file: string): OrderFact {
-  const order = readJson(file);
-  refuseFile(file, compile(OrderFact, 'body', 'refuse')(order));
-  return order as OrderFact;
 }
 
 /** Publishes by the API of a running server, with the secret key of the environment. */
@@ -67,14 +53,7 @@ export function programmeCommand(): Command {
           console.log(`${file} fits.`);
         }),
     )
-    .addCommand(
-      new Command('explain')
-        .description('what an order would earn, and why, per line')
-        .argument('<file>', 'the programme document')
-        .argument('<order>', 'a file with an order, as PUT /v1/orders/:orderId takes it')
-        .addHelpText('after', '\nExample:\n  $ kring programme explain kring.programme.json order.json')
-        .action((file: string, order: string) => console.log(explainOrder(readProgramme(file), readOrder(order)))),
-    )
+    .addCommand(explainCommand())
     .addCommand(
       new Command('publish')
         .description('make a programme document the next version')

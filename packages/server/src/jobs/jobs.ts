@@ -1,7 +1,12 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Api } from '../http/api.ts';
+import { giveBirthdays } from './birthdays.ts';
 import { clean } from './cleaning.ts';
-import { matureAll } from './maturity.ts';
+import { endAllDue } from './codes.ts';
+import { tellOfExpiry } from './expiry.ts';
+import { forgetAll } from './retention.ts';
+import { settleAll } from './settling.ts';
+import { recountAll } from './tiers.ts';
 
 const MINUTE = 60_000;
 
@@ -34,11 +39,19 @@ function repeat(name: string, every: number, log: FastifyBaseLogger, job: () => 
   };
 }
 
-/** Starts what happens by itself: points mature, old rows go. */
+/** Starts what happens by itself: points mature and expire, old rows go. */
 export function startJobs(api: Pick<Api, 'storage' | 'publisher' | 'fastify'>): Jobs {
   const stopping = new AbortController();
   const jobs = [
-    repeat('maturity', MINUTE, api.fastify.log, () => matureAll(api, stopping.signal)),
+    // In this order: what becomes available after a time off is warned of too.
+    repeat('settling', MINUTE, api.fastify.log, async () => {
+      const settled = await settleAll(api, stopping.signal);
+      return settled + (await tellOfExpiry(api, stopping.signal));
+    }),
+    repeat('tiers', MINUTE, api.fastify.log, () => recountAll(api, stopping.signal)),
+    repeat('birthdays', 10 * MINUTE, api.fastify.log, () => giveBirthdays(api, stopping.signal)),
+    repeat('retention', 60 * MINUTE, api.fastify.log, () => forgetAll(api, stopping.signal)),
+    repeat('codes', MINUTE, api.fastify.log, () => endAllDue(api, stopping.signal)),
     repeat('cleaning', 10 * MINUTE, api.fastify.log, () => clean(api.storage)),
   ];
   return {

@@ -1,6 +1,6 @@
 import type { Api } from '../../http/api.ts';
 import { serve } from '../../http/serve.ts';
-import { mature, unlessDue } from '../me/service.ts';
+import { settle, unlessDue } from '../me/service.ts';
 import { putCustomer, readCustomer, requireKnown } from './service.ts';
 
 export function customerRoutes(api: Api): void {
@@ -12,7 +12,7 @@ export function customerRoutes(api: Api): void {
     const whose = { shopId, customerId: id };
     const early = await read((tx) => unlessDue(tx, whose, () => readCustomer(tx, whose)));
     if (early) return early;
-    await write((tx) => mature(tx, whose));
+    await write((tx) => settle(tx, whose));
     return read((tx) => readCustomer(tx, whose));
   });
 }

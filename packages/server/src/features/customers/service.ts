@@ -3,7 +3,7 @@ import type { Outcome } from '../../http/api.ts';
 import { refuse } from '../../http/problems.ts';
 import { wallet } from '../../ledger/ledger.ts';
 import type { Tx } from '../../storage/storage.ts';
-import { mature, type Whose } from '../me/service.ts';
+import { settle, type Whose } from '../me/service.ts';
 import type { CustomerRow } from './store.ts';
 
 /** The customer as the shop sees it. */
@@ -22,7 +22,7 @@ export async function putCustomer(
   profile: CustomerProfile,
 ): Promise<Outcome<Customer>> {
   const customer = await tx.customers.put(shopId, customerId, profile);
-  const { changed = [] } = await mature(tx, { shopId, customerId: customer.id });
+  const { changed = [] } = await settle(tx, { shopId, customerId: customer.id });
   return { answer: await withPoints(tx, customer), changed };
 }
 
@@ -40,7 +40,29 @@ export async function readCustomer(tx: Tx, { shopId, customerId }: Whose): Promi
   return withPoints(tx, customer);
 }
 
-/** Our customer for the shop's id, made where unknown. */
+/** The customer of a session. One who was erased a moment ago has no session any more. */
+export async function requireOwn(tx: Tx, { shopId, customerId }: Whose): Promise<CustomerRow> {
+  const customer = await tx.customers.find(shopId, customerId);
+  if (!customer) throw refuse('session_expired', 'The customer of this session is no longer known.');
+  return customer;
+}
+
+/** Moments of one day are one: a visit costs a write once a day. */
+const SAME_VISIT = 86_400_000;
+
+/** The customer who comes by, made where unknown, changed where the profile says so, and noted as seen. */
+export async function welcome(
+  tx: Tx,
+  shopId: string,
+  customerId: string,
+  profile: CustomerProfile,
+): Promise<CustomerRow> {
+  const customer = await tx.customers.put(shopId, customerId, profile);
+  if (tx.now.getTime() - customer.seenAt.getTime() > SAME_VISIT) await tx.customers.see(shopId, customer.id);
+  return customer;
+}
+
+/** Our customer for the shop's id, made where unknown: something was reported of what the customer did. */
 export function requireCustomer(tx: Tx, shopId: string, customerId: string): Promise<CustomerRow> {
-  return tx.customers.put(shopId, customerId, {});
+  return welcome(tx, shopId, customerId, {});
 }

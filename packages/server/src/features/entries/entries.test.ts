@@ -2,6 +2,7 @@ import type { EntryPage } from '@kring/contract';
 import { beforeAll, expect, test } from 'vitest';
 import { codeOf, type TestPage, type TestShop } from '../../testing/shop.ts';
 import { testServer } from '../../testing/server.ts';
+import { enrich, richDocument } from '../redemptions/redemptions.testing.ts';
 
 const server = testServer();
 let shop: TestShop;
@@ -75,4 +76,65 @@ test('a limit that makes no sense is refused', async () => {
 test('a history is its own customer’s', async () => {
   await shop.order('mine', { customerId: 'd' });
   expect((await entries(await shop.signIn('e'))).items).toEqual([]);
+});
+
+test('each kind of entry has its sign, its source and its title in the asked language', async () => {
+  const kinds = await server.shop({ ...richDocument(), expiry: { months: 6 } });
+  const given = (points: number, more: object = {}) =>
+    kinds.call('POST', '/v1/customers/k/adjustments', { points, reason: 'Welkom', actor: 'Noor', ...more });
+  const orderId = await enrich(kinds, 'k', 1200);
+  const page = await kinds.signIn('k');
+  type Made = { id: string; code: string };
+  const redeem = async (mode: string) =>
+    (await page.post<Made>('/v1/me/redemptions', { rewardId: 'mug', mode })).body.id;
+  const undone = await redeem('direct');
+  await page.post(`/v1/me/redemptions/${undone}/cancel`);
+  const held = await redeem('hold');
+  await page.post(`/v1/me/redemptions/${held}/cancel`);
+  const spent = await redeem('direct');
+  await kinds.refund(orderId, 'r-1');
+  await kinds.call('POST', '/v1/customers/k/forgiveness', { points: 100, reason: 'Kan gebeuren', actor: 'Noor' });
+  await given(900);
+  await given(-200);
+
+  const { items } = (await page.get<EntryPage>('/v1/me/entries?limit=100', { 'accept-language': 'en' })).body;
+  const shown = items
+    .toReversed()
+    .map(({ kind, points, source, title, redemptionId, toDebt }) => [
+      kind,
+      points,
+      source,
+      title,
+      redemptionId,
+      toDebt,
+    ]);
+  expect(shown).toEqual([
+    ['earn', 1200, 'order', null, null, 0],
+    ['mature', 1200, 'order', null, null, 0],
+    ['hold', -500, 'reward', 'Mug', undone, 0],
+    ['capture', -500, 'reward', 'Mug', undone, 0],
+    ['give_back', 500, 'reward', 'Mug', undone, 0],
+    ['hold', -500, 'reward', 'Mug', held, 0],
+    ['release', 500, 'reward', 'Mug', held, 0],
+    ['hold', -500, 'reward', 'Mug', spent, 0],
+    ['capture', -500, 'reward', 'Mug', spent, 0],
+    ['claw_back', -1200, 'order', null, null, 500],
+    ['forgive', 100, 'adjustment', 'Kan gebeuren', null, 100],
+    ['adjust', 900, 'adjustment', 'Welkom', null, 400],
+    ['adjust', -200, 'adjustment', 'Welkom', null, 0],
+  ]);
+  const dutch = (await page.get<EntryPage>('/v1/me/entries?limit=100', { 'accept-language': 'nl' })).body.items;
+  expect(dutch.find(({ kind }) => kind === 'capture')?.title).toBe('Mok');
+});
+
+test('points whose time is over leave the history as expired', async () => {
+  const short = await server.shop({ ...richDocument(), expiry: { months: 1 } });
+  const placedAt = new Date(Date.now() - 60 * 86_400_000).toISOString();
+  await short.order('gone', { customerId: 'x', placedAt });
+  const { items } = await entries(await short.signIn('x'));
+  expect(items.map(({ kind, points, source, on }) => [kind, points, source, on > placedAt.slice(0, 10)])).toEqual([
+    ['expire', -4050, 'expiry', true],
+    ['mature', 4050, 'order', true],
+    ['earn', 4050, 'order', false],
+  ]);
 });

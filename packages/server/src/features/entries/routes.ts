@@ -1,6 +1,6 @@
 import type { Api } from '../../http/api.ts';
 import { serve } from '../../http/serve.ts';
-import { mature, unlessDue } from '../me/service.ts';
+import { settle, unlessDue } from '../me/service.ts';
 import { entryPage } from './service.ts';
 
 export function entryRoutes(api: Api): void {
@@ -12,7 +12,7 @@ export function entryRoutes(api: Api): void {
       const asked = { ...whose, cursor: query.cursor, limit: query.limit ?? 20, acceptLanguage };
       const early = await read((tx) => unlessDue(tx, whose, () => entryPage(tx, asked)));
       if (early) return early;
-      await write((tx) => mature(tx, whose));
+      await write((tx) => settle(tx, whose));
       return read((tx) => entryPage(tx, asked));
     },
     { cache: 'private, no-cache', tagged: (answer) => answer, vary: 'Accept-Language' },

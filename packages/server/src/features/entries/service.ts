@@ -1,16 +1,21 @@
-import type { EarningPart, Entry, EntryPage } from '@kring/contract';
-import { chooseLanguage, daysIn, type Days } from '../../days.ts';
+import type { EarningPart, Entry, EntryKind, EntryPage, EntrySource } from '@kring/contract';
+import { chooseLanguage, daysIn, type Days, type Language } from '../../days.ts';
 import { refuse } from '../../http/problems.ts';
 import { pointsOf, toDebtOf, type HistoryEntry } from '../../ledger/entry.ts';
 import { history } from '../../ledger/ledger.ts';
 import type { HistoryCursor } from '../../ledger/store.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { Whose } from '../me/service.ts';
+import { inLanguage } from '../../texts.ts';
 import { currentProgramme } from '../programme/service.ts';
 
 /** What the features write into a ledger entry's reason, as far as the history shows it. */
 interface ShownReason {
-  readonly orderId?: string;
+  readonly source?: EntrySource;
+  /** In each language of the shop, or the shop's own words. */
+  readonly title?: string | Readonly<Partial<Record<Language, string>>>;
+  readonly redemptionId?: string;
+  readonly orderId?: string | null;
   readonly orderNumber?: string;
   readonly refundId?: string;
   /** When it happened to the customer; the entry itself may have been made much later. */
@@ -19,7 +24,25 @@ interface ShownReason {
   readonly programmeVersion?: number;
 }
 
-function asEntry(entry: HistoryEntry, days: Days, now: Date): Entry {
+/** Where an entry of this kind comes from or goes to, where its reason does not say. */
+const usualSource: Readonly<Record<EntryKind, EntrySource>> = {
+  earn: 'order',
+  mature: 'order',
+  claw_back: 'order',
+  hold: 'reward',
+  capture: 'reward',
+  release: 'reward',
+  give_back: 'reward',
+  expire: 'expiry',
+  adjust: 'adjustment',
+  forgive: 'adjustment',
+};
+
+/** The shop's own words, or the title in the asked language. */
+const titleIn = (title: ShownReason['title'], language: Language): string | null =>
+  typeof title === 'object' ? (inLanguage(title, language) ?? null) : (title ?? null);
+
+function asEntry(entry: HistoryEntry, language: Language, days: Days, now: Date): Entry {
   const reason: ShownReason = entry.reason;
   const { releaseAt } = entry;
   const happenedAt = reason.happenedAt === undefined ? entry.at : new Date(reason.happenedAt);
@@ -31,6 +54,9 @@ function asEntry(entry: HistoryEntry, days: Days, now: Date): Entry {
     on: days.on(happenedAt),
     onText: days.onText(happenedAt, now),
     release: releaseAt && { at: releaseAt.toISOString(), on: days.on(releaseAt), onText: days.onText(releaseAt, now) },
+    source: reason.source ?? usualSource[entry.kind],
+    title: titleIn(reason.title, language),
+    redemptionId: reason.redemptionId ?? null,
     orderId: reason.orderId ?? entry.orderId,
     orderNumber: reason.orderNumber ?? null,
     refundId: reason.refundId ?? null,
@@ -61,13 +87,14 @@ export async function entryPage(
   { shopId, customerId, cursor, limit, acceptLanguage }: Asked,
 ): Promise<EntryPage> {
   const { document } = await currentProgramme(tx, shopId);
-  const days = daysIn(chooseLanguage(acceptLanguage, document.shop.languages), document.shop.timeZone);
+  const language = chooseLanguage(acceptLanguage, document.shop.languages);
+  const days = daysIn(language, document.shop.timeZone);
   const before = cursor === undefined ? null : readCursor(cursor);
   const entries = await history(tx, { shopId, customerId, before, limit: limit + 1 });
   const shown = entries.slice(0, limit);
   const last = shown.at(-1);
   return {
-    items: shown.map((entry) => asEntry(entry, days, tx.now)),
+    items: shown.map((entry) => asEntry(entry, language, days, tx.now)),
     nextCursor: last && entries.length > limit ? cursorOf(last) : null,
   };
 }
