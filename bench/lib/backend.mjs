@@ -2,14 +2,21 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHmac, randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../../packages/server/dist/npm/main.js', import.meta.url));
 
-/** Starts a backend and answers once it is ready. `limits` off: a bench is one very busy client. */
-export async function startBackend({ port = 4490 } = {}) {
+/**
+ * Starts a backend and answers once it is ready. Its limits are off: a bench is one very busy client.
+ * @param {{ port?: number, prepare?: (databasePath: string, shop: { shopId: string }) => void }} options `prepare` fills the
+ * database before anything serves it
+ */
+export async function startBackend({ prepare, ...options } = {}) {
+  // A bench that failed may have left its server behind until the end.
+  const port = options.port ?? (await freePort());
   const origin = 'http://127.0.0.1:4491';
   const folder = mkdtempSync(join(tmpdir(), 'kring-bench-'));
   const env = {
@@ -29,6 +36,7 @@ export async function startBackend({ port = 4490 } = {}) {
       },
     ),
   );
+  prepare?.(env.DATABASE_URL, shop);
   const child = spawn(process.execPath, [main, 'serve'], { env, stdio: ['ignore', 'ignore', 'inherit'] });
   // A bench that fails must not leave its server behind.
   process.once('exit', () => child.kill());
@@ -53,6 +61,15 @@ export async function startBackend({ port = 4490 } = {}) {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
 }
 
 /** A customer token, signed as a shop's server would. */

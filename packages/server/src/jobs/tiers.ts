@@ -1,6 +1,6 @@
 import { dueCustomers, recount } from '../features/tiers/service.ts';
 import { commit, type Api } from '../http/api.ts';
-import { wallet } from '../ledger/ledger.ts';
+import { touch, wallet } from '../ledger/ledger.ts';
 
 /** Customers that are looked up at once. */
 const BATCH = 200;
@@ -35,6 +35,7 @@ function ofCustomer(api: Needs, shopId: string, customerId: string): Promise<boo
   return commit(api, shopId, async (tx) => {
     const answer = await recount(tx, whose);
     if (!answer) return { answer };
+    await touch(tx, whose);
     const { revision } = await wallet(tx, whose);
     return { answer, changed: [{ customerId, revision }] };
   });

@@ -57,6 +57,22 @@ test('nothing of erased customers can be read in the file either', async () => {
   expect(inFile()).toEqual([]);
 });
 
+test('answers that fill pages of their own are gone from those too', async () => {
+  const { storage, path, raw, id } = await withCustomer();
+  const body = JSON.stringify({ customerId: 'zw-4711', reason: 'Sorry' });
+  await storage.write(async (tx) => {
+    for (let i = 0; i < 300; i++)
+      await tx.idempotency.keep('shp_1', `key-${i}`, { fingerprint: 'f'.repeat(64), status: 201, body });
+  });
+  const inFile = () => {
+    raw('PRAGMA wal_checkpoint(TRUNCATE)');
+    return readFileSync(path).toString('latin1').split('zw-4711').length - 1;
+  };
+  expect(inFile()).toBeGreaterThan(300);
+  await storage.write((tx) => tx.erasure.forget('shp_1', id, true));
+  expect(inFile()).toBe(0);
+});
+
 test('receipts of consents are never changed and never deleted', async () => {
   const { storage, raw, id } = await withCustomer();
   const at = new Date();

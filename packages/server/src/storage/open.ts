@@ -77,8 +77,8 @@ export function openWriter(path: string): DatabaseSync {
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 5000 });
   // FULL: a commit that was answered is on the disk. NORMAL would lose the last ones in a power cut.
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
-  // What was deleted is overwritten: an erased customer's name does not linger in the file.
-  database.exec('PRAGMA secure_delete = FAST');
+  // What was deleted is overwritten, in pages that become free too: an erased customer's name does not linger in the file.
+  database.exec('PRAGMA secure_delete = ON');
   return database;
 }
 

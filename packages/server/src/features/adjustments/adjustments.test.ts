@@ -4,7 +4,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { sha256 } from '../../http/identity/keys.ts';
 import { codeOf, type Answered, type TestShop } from '../../testing/shop.ts';
 import { testServer } from '../../testing/server.ts';
-import { enrich, richDocument } from '../redemptions/redemptions.testing.ts';
+import { DAY, enrich, richDocument } from '../redemptions/redemptions.testing.ts';
+import { importBalances } from './opening.ts';
 
 const server = testServer();
 let shop: TestShop;
@@ -199,4 +200,26 @@ test('an unknown customer is told, and no other shop or page reaches what is not
   for (const path of ['/v1/customers/m/adjustments', '/v1/customers/m/forgiveness'])
     expect(codeOf(await page.post(path, { points: 1, ...asked })), path).toBe('key_wrong_kind');
   expect(codeOf(await page.get('/v1/adjustments'))).toBe('key_wrong_kind');
+});
+
+test('a code that ran out gives its points back before anything is decided about them', async () => {
+  await enrich(shop, 'lapsed', 1500);
+  const { id } = (await adjust('lapsed', { points: -1200 })).body;
+  const code = await (await shop.signIn('lapsed')).post('/v1/me/redemptions', { rewardId: 'mug' });
+  expect(code.status).toBe(201);
+  const orderId = await enrich(shop, 'owes', 1000);
+  await (await shop.signIn('owes')).post('/v1/me/redemptions', { rewardId: 'mug' });
+  await shop.refund(orderId, 'r');
+  expect(await pointsOf('owes')).toMatchObject({ debt: 500 });
+
+  await server.start(40 * DAY);
+  expect((await decide(id, 'approve')).body).toMatchObject({ state: 'applied' });
+  expect(await pointsOf('lapsed')).toMatchObject({ available: 300 });
+  const line = { line: 2, customerId: 'owes', points: 100, expires: 'never', profile: {} };
+  const { shopId } = shop.keys;
+  const brought = await server.storage.write((tx) =>
+    importBalances(tx, { shopId, name: 'old', balances: [line], progress: () => {} }),
+  );
+  expect(brought).toMatchObject({ points: 100, paidDebt: 0 });
+  await server.start();
 });

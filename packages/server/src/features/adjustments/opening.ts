@@ -4,6 +4,7 @@ import { fingerprint } from '../../fingerprint.ts';
 import { pointsOf, toDebtOf } from '../../ledger/entry.ts';
 import { adjust } from '../../ledger/ledger.ts';
 import type { Tx } from '../../storage/storage.ts';
+import { settle } from '../me/service.ts';
 import { currentProgramme } from '../programme/service.ts';
 
 /** What a customer brings along from another programme: one line of a file. */
@@ -99,6 +100,7 @@ export async function importBalances(tx: Tx, { shopId, name, balances, progress 
     customers[isNew ? 'new' : 'known'] += 1;
     const { id } = await tx.customers.put(shopId, customerId, balance.profile);
     if (balance.points === 0) continue;
+    await settle(tx, { shopId, customerId: id });
     const until = expiryOf(expires);
     const entry = await adjust(tx, {
       shopId,

@@ -94,6 +94,7 @@ export async function decideAdjustment(
   if (approved && keyId === askedKey)
     throw refuse('approval_same_key', `The adjustment ${id} was asked with this same key.`);
   const { document } = await currentProgramme(tx, shopId);
+  if (approved) await settle(tx, asked);
   const paidDebt = approved ? await applyAdjustment(tx, asked, document, actor) : 0;
   const decided = { state: approved ? 'applied' : 'rejected', decidedBy: actor, decidedKey: keyId, paidDebt } as const;
   await tx.adjustments.decide({ shopId, id, ...decided });

@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import type { Redemption } from '@kring/contract';
 import { beforeAll, expect, test } from 'vitest';
+import { defaultProgramme } from '../../commands/default-programme.ts';
 import { ORIGIN, TestServer, type TestPage, type TestShop } from '../../testing/shop.ts';
 import { testServer } from '../../testing/server.ts';
 import { rich, richDocument } from '../redemptions/redemptions.testing.ts';
@@ -98,6 +99,23 @@ test('a page that comes back hears at once that it missed something', async () =
   const page = await shop.signIn('d');
   const stream = await open(page, { 'last-event-id': '0' });
   expect(await stream.until('data: ')).toContain('id: 1');
+  stream.stop();
+});
+
+test('an order that earns nothing is heard of where it brought a tier', async () => {
+  const name = { nl: 'Zilver', en: 'Silver' };
+  const levels = [{ id: 'silver', name, threshold: 1000, multiplierPercent: 100 }];
+  const { earning } = defaultProgramme('Test');
+  const rules = [{ id: 'cards', products: ['card'], earns: { nothing: true } as const }];
+  const spending = await server.shop({
+    tiers: { basis: 'spend', graceDays: 0, levels },
+    earning: { ...earning, rules },
+  });
+  const lines = (productId: string) => [{ lineId: 'a', productId, quantity: 1, amount: 600, vatAmount: 0 }];
+  await spending.order('t1', { customerId: 't', lines: lines('mug') });
+  const stream = await open(await spending.signIn('t'));
+  await spending.order('t2', { customerId: 't', lines: lines('card') });
+  expect(await stream.until('data: ')).toContain('"revision":2');
   stream.stop();
 });
 

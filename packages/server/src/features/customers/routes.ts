@@ -1,6 +1,6 @@
 import type { Api } from '../../http/api.ts';
 import { serve } from '../../http/serve.ts';
-import { settle, unlessDue } from '../me/service.ts';
+import { readSettled } from '../me/service.ts';
 import { putCustomer, readCustomer, requireKnown } from './service.ts';
 
 export function customerRoutes(api: Api): void {
@@ -10,9 +10,6 @@ export function customerRoutes(api: Api): void {
   serve(api, 'GET /v1/customers/:customerId', async ({ read, write, shopId, params }) => {
     const { id } = await read((tx) => requireKnown(tx, shopId, params.customerId));
     const whose = { shopId, customerId: id };
-    const early = await read((tx) => unlessDue(tx, whose, () => readCustomer(tx, whose)));
-    if (early) return early;
-    await write((tx) => settle(tx, whose));
-    return read((tx) => readCustomer(tx, whose));
+    return readSettled({ read, write }, whose, (tx) => readCustomer(tx, whose));
   });
 }

@@ -26,9 +26,14 @@ export async function putCustomer(
   return { answer: await withPoints(tx, customer), changed };
 }
 
+/** The customer by the shop's own id, where known. */
+export function findKnown(tx: Tx, shopId: string, customerId: string): Promise<CustomerRow | undefined> {
+  return tx.customers.findByShopId(shopId, customerId);
+}
+
 /** The customer by the shop's own id, or `customer_unknown`. */
 export async function requireKnown(tx: Tx, shopId: string, customerId: string): Promise<CustomerRow> {
-  const customer = await tx.customers.findByShopId(shopId, customerId);
+  const customer = await findKnown(tx, shopId, customerId);
   if (!customer) throw refuse('customer_unknown', `No customer ${customerId} was reported.`);
   return customer;
 }

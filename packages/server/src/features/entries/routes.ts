@@ -1,6 +1,6 @@
 import type { Api } from '../../http/api.ts';
 import { serve } from '../../http/serve.ts';
-import { settle, unlessDue } from '../me/service.ts';
+import { readSettled } from '../me/service.ts';
 import { entryPage } from './service.ts';
 
 export function entryRoutes(api: Api): void {
@@ -10,10 +10,7 @@ export function entryRoutes(api: Api): void {
     async ({ read, write, shopId, customerId, query, acceptLanguage }) => {
       const whose = { shopId, customerId };
       const asked = { ...whose, cursor: query.cursor, limit: query.limit ?? 20, acceptLanguage };
-      const early = await read((tx) => unlessDue(tx, whose, () => entryPage(tx, asked)));
-      if (early) return early;
-      await write((tx) => settle(tx, whose));
-      return read((tx) => entryPage(tx, asked));
+      return readSettled({ read, write }, whose, (tx) => entryPage(tx, asked));
     },
     { cache: 'private, no-cache', tagged: (answer) => answer, vary: 'Accept-Language' },
   );

@@ -3,6 +3,8 @@ import { beforeAll, expect, test } from 'vitest';
 import { settleAll } from '../../jobs/settling.ts';
 import { type TestShop } from '../../testing/shop.ts';
 import { testServer } from '../../testing/server.ts';
+import { wallet } from '../../ledger/ledger.ts';
+import { readSettled } from './service.ts';
 
 const DAY = 86_400_000;
 const server = testServer();
@@ -96,4 +98,30 @@ test('what expires is told by its last day, soonest first, at most 12 days; the 
 test('a programme without tiers and rewards shows none', async () => {
   const { body } = await (await shop.signIn('plain')).get();
   expect(body).toMatchObject({ tier: null, rewards: [], redemptions: [], expiring: [] });
+});
+
+test('where much is due it happens in slices, so that no call waits for all of it', async () => {
+  const placedAt = new Date(Date.now() - 90 * 86_400_000).toISOString();
+  const orders = Array.from({ length: 120 }, (_, i) => shop.order(`much-${i}`, { customerId: 'much', placedAt }));
+  await Promise.all(orders);
+  const whose = await server.storage.read(async (tx) => {
+    const customer = await tx.customers.findByShopId(shop.keys.shopId, 'much');
+    return { shopId: shop.keys.shopId, customerId: customer!.id };
+  });
+  const slices: number[] = [];
+  const seen = await readSettled(
+    {
+      read: server.storage.read,
+      write: async (work) => {
+        const { answer } = await server.storage.write(work);
+        slices.push(Number(answer));
+        return answer;
+      },
+    },
+    whose,
+    (tx) => wallet(tx, whose),
+  );
+  expect(seen).toMatchObject({ available: 120 * 40, pending: 0 });
+  expect(slices.length).toBeGreaterThan(1);
+  expect(Math.max(...slices)).toBeLessThanOrEqual(50);
 });

@@ -7,7 +7,7 @@ import { currentProgramme } from '../programme/service.ts';
 import { openRedemptions, rewardOffers } from '../redemptions/service.ts';
 import { standing } from '../tiers/service.ts';
 
-export { settle, unlessDue } from '../redemptions/service.ts';
+export { readSettled, settle } from '../redemptions/service.ts';
 
 /** A customer of ours, by both ids. */
 export interface Whose {
@@ -19,7 +19,7 @@ export interface Whose {
 /** At most so many releases, and days of expiry, are listed; the rest is within the points. */
 const LISTED = 12;
 
-/** What the customer has now, in words of the asked language. Shows what is due as if it were not yet: run `settle` first. */
+/** What the customer has now, in words of the asked language. Shows what is due as if it were not yet: see `readSettled`. */
 export async function snapshot(tx: Tx, whose: Whose, acceptLanguage: string | undefined): Promise<Me> {
   const { document } = await currentProgramme(tx, whose.shopId);
   const customer = await tx.customers.find(whose.shopId, whose.customerId);

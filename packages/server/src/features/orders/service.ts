@@ -139,12 +139,12 @@ export async function reportOrder(tx: Tx, shopId: string, orderId: string, repor
   const { order, figures } = await decide(tx, shopId, orderId, fact, programme);
   await tx.orders.add(order);
   await countOrder(tx, order);
-  const { customerId, earned } = order;
+  const { customerId } = order;
   if (customerId !== null && figures) await credit(tx, { ...order, customerId }, figures);
   const back = await applyWaiting(tx, order);
-  if (customerId !== null) await recount(tx, { shopId, customerId });
   const answer = await describeOrder(tx, order);
-  if (customerId === null || earned === 0) return { answer, changed: back };
+  if (customerId === null) return { answer, changed: back };
+  await recount(tx, { shopId, customerId });
   const { revision } = await wallet(tx, { shopId, customerId });
   return { answer, changed: [...back, { customerId, revision }] };
 }

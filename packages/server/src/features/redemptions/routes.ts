@@ -1,11 +1,10 @@
 import type { Api } from '../../http/api.ts';
 import { serve } from '../../http/serve.ts';
-import type { Tx } from '../../storage/storage.ts';
 import { findOrder } from '../orders/service.ts';
 import { readerOf } from './reader.ts';
 import { DryRun, redeem } from './redeem.ts';
 import { cancelRedemption, captureRedemption, listRedemptions } from './service.ts';
-import { settle, unlessDue } from './settle.ts';
+import { readSettled } from './settle.ts';
 import { describeForShop, requireCode, useRedemption } from './use.ts';
 
 export function redemptionRoutes(api: Api): void {
@@ -22,10 +21,7 @@ export function redemptionRoutes(api: Api): void {
     'GET /v1/me/redemptions',
     async ({ read, write, shopId, customerId, acceptLanguage }) => {
       const whose = { shopId, customerId };
-      const early = await read((tx) => unlessDue(tx, whose, () => listRedemptions(tx, whose, acceptLanguage)));
-      if (early) return early;
-      await write((tx) => settle(tx, whose));
-      return read((tx) => listRedemptions(tx, whose, acceptLanguage));
+      return readSettled({ read, write }, whose, (tx) => listRedemptions(tx, whose, acceptLanguage));
     },
     { cache: 'private, no-cache', tagged: (answer) => answer, vary: 'Accept-Language' },
   );
@@ -38,12 +34,9 @@ export function redemptionRoutes(api: Api): void {
   serve(api, 'GET /v1/redemptions/:code', async ({ read, write, shopId, params: { code }, acceptLanguage }) => {
     const { customerId } = await read((tx) => requireCode(tx, { shopId, code }));
     const whose = { shopId, customerId };
-    const describe = async (tx: Tx) =>
-      describeForShop(tx, await requireCode(tx, { shopId, code }), await readerOf(tx, shopId, acceptLanguage));
-    const early = await read((tx) => unlessDue(tx, whose, () => describe(tx)));
-    if (early) return early;
-    await write((tx) => settle(tx, whose));
-    return read(describe);
+    return readSettled({ read, write }, whose, async (tx) =>
+      describeForShop(tx, await requireCode(tx, { shopId, code }), await readerOf(tx, shopId, acceptLanguage)),
+    );
   });
   serve(api, 'POST /v1/redemptions/:code/use', ({ write, shopId, params: { code }, body, acceptLanguage }) =>
     write(async (tx) => {

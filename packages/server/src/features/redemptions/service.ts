@@ -18,7 +18,7 @@ export { asRedemption } from './describe.ts';
 export { end } from './ends.ts';
 export { rewardOffers } from './offers.ts';
 export { giveBackForRefunds } from './refunded.ts';
-export { settle, unlessDue } from './settle.ts';
+export { readSettled, settle } from './settle.ts';
 
 /** So many are listed. */
 const LISTED = 50;

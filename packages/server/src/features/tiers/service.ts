@@ -1,6 +1,7 @@
 import type { TierStanding } from '@kring/contract';
 import { dayNumber, dayOf, dayText, startOfDay, type TierChange } from '@kring/rules';
 import type { Language } from '../../days.ts';
+import { touch } from '../../ledger/ledger.ts';
 import type { Tx } from '../../storage/storage.ts';
 import { record } from '../events/service.ts';
 import type { Whose } from '../me/service.ts';
@@ -30,6 +31,8 @@ export async function count(tx: Tx, { day, points, spend, ...whose }: Counted): 
     else if (row.state.on < today) await tx.tiers.put({ ...row, state: { ...row.state, on: today } });
   }
   await tx.tiers.addDay(whose, dayNumber(day), { points, spend });
+  // Money alone makes no entry, and yet open pages show how far the next tier is.
+  if (points === 0 && spend !== 0) await touch(tx, whose);
 }
 
 const sum = (lines: readonly { readonly amount: number }[]): number =>

@@ -240,6 +240,27 @@ test('the daily job looks at those alone whose day has come, and tells their ope
   expect(await recountAll(api, new AbortController().signal)).toBe(0);
 });
 
+test('a change of tier is one of revision, by which open pages tell that what they show is old', async () => {
+  await on('2026-03-10');
+  const giftCards = { id: 'cards', products: ['card'], earns: { nothing: true } } as const;
+  const { earning } = defaultProgramme('Test');
+  const shop = await shopWith({
+    tiers: { ...tiers, basis: 'spend' },
+    earning: { ...earning, rules: [giftCards] },
+  });
+  const revision = async () => (await (await shop.signIn('anna')).get()).body.revision;
+  await order(shop, 'earns', '2025-04-01', 4);
+  const before = await revision();
+  const lines = [{ lineId: 'a', productId: 'card', quantity: 1, amount: 600, vatAmount: 0 }];
+  await shop.order('joins', { customerId: 'anna', placedAt: '2025-04-02T10:00:00Z', lines });
+  const joined = await revision();
+  expect(joined).toBeGreaterThan(before);
+  await on('2026-04-03');
+  const atRisk = await revision();
+  await job();
+  expect(await revision()).toBeGreaterThan(atRisk);
+});
+
 test('the sums by day are those of the orders, less their refunds', async () => {
   await on('2026-03-10');
   const shop = await shopWith();

@@ -51,6 +51,7 @@ export const tiersAndEvents: Migration = {
       FOREIGN KEY (shop_id, customer_id) REFERENCES customers (shop_id, id)
     ) STRICT;
     CREATE INDEX events_by_type ON events (shop_id, type, position);
+    CREATE INDEX events_by_customer ON events (shop_id, customer_id, position) WHERE customer_id IS NOT NULL;
 
     CREATE TABLE expiry_warnings (
       days INTEGER PRIMARY KEY,
