@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
-import { createClient, type Client } from './index.ts';
+import { createClient, type Changes, type Client } from './index.ts';
 import { json, loopback, refuse, sessionAnswer, until, type Answerer } from './testing/loopback.ts';
 
 const isStream = ({ url }: { url: string }) => url === '/v1/me/changes';
@@ -26,18 +26,19 @@ const begin = (response: ServerResponse) =>
 
 async function listening(
   apiUrl: string,
-): Promise<{ client: Client; waits: number[]; revision: () => number | undefined }> {
+): Promise<{ client: Client; changes: Changes; waits: number[]; revision: () => number | undefined }> {
   const waits: number[] = [];
   const sleep = async (ms: number) => {
     waits.push(ms);
     await new Promise((resolve) => setTimeout(resolve, 5));
   };
   const client = createClient({ apiUrl, key: 'pk_test', random: () => 0.5, sleep });
-  client.changes.start();
-  client.changes.start();
+  const { changes } = await client.network();
+  changes.start();
+  changes.start();
   await client.session.identify({ getToken: () => 'anna' });
   client.store.subscribe('GET /v1/me', {}, () => {});
-  return { client, waits, revision: () => client.store.read('GET /v1/me', {}).data?.revision };
+  return { client, changes, waits, revision: () => client.store.read('GET /v1/me', {}).data?.revision };
 }
 
 test('a change on the server is read without anybody asking; what is known already is not read again', async () => {
@@ -47,8 +48,8 @@ test('a change on the server is read without anybody asking; what is known alrea
     begin(response);
   });
   using server = await loopback(answer);
-  const { client, revision } = await listening(server.url);
-  await until(() => client.changes.mode === 'stream');
+  const { client, changes, revision } = await listening(server.url);
+  await until(() => changes.mode === 'stream');
   expect(server.arrived.find(isStream)?.headers).toMatchObject({
     authorization: 'Bearer ks_1',
     'last-event-id': '1',
@@ -85,15 +86,15 @@ test('where no stream comes through, it asks every 15 to 30 seconds, and goes ba
   let works = false;
   const { state, answer } = changing((response) => (works ? begin(response) : refuse(response, 503, 'overloaded')));
   using server = await loopback(answer);
-  const { client, waits, revision } = await listening(server.url);
+  const { client, changes, waits, revision } = await listening(server.url);
   state.revision = 3;
   await until(() => revision() === 3);
-  expect(client.changes.mode).toBe('poll');
+  expect(changes.mode).toBe('poll');
   expect(waits.slice(0, 2)).toEqual([1_500, 22_500]);
   works = true;
-  await until(() => client.changes.mode === 'stream');
+  await until(() => changes.mode === 'stream');
   client.close();
-  expect(client.changes.mode).toBe('off');
+  expect(changes.mode).toBe('off');
 });
 
 test('a session that ends under the stream is renewed by it', async () => {
@@ -101,8 +102,8 @@ test('a session that ends under the stream is renewed by it', async () => {
     bearer === 'Bearer ks_1' ? refuse(response, 401, 'session_expired') : begin(response),
   );
   using server = await loopback(answer);
-  const { client } = await listening(server.url);
-  await until(() => client.changes.mode === 'stream');
+  const { client, changes } = await listening(server.url);
+  await until(() => changes.mode === 'stream');
   expect(server.arrived.filter(isStream).map(({ headers }) => headers.authorization)).toEqual([
     'Bearer ks_1',
     'Bearer ks_2',
@@ -117,15 +118,15 @@ test('stops when told or when the customer signs out, and the connection is let 
     response.on('close', () => (closed += 1));
   });
   using server = await loopback(answer);
-  const { client } = await listening(server.url);
-  await until(() => client.changes.mode === 'stream');
-  client.changes.stop();
+  const { client, changes } = await listening(server.url);
+  await until(() => changes.mode === 'stream');
+  changes.stop();
   await until(() => closed === 1);
-  client.changes.start();
-  await until(() => client.changes.mode === 'stream');
+  changes.start();
+  await until(() => changes.mode === 'stream');
   client.session.signOut();
   await until(() => closed === 2);
-  expect(client.changes.mode).toBe('off');
+  expect(changes.mode).toBe('off');
 });
 
 test('events of the wrong shape are passed over', async () => {

@@ -1,5 +1,4 @@
 import type { Answer, EndpointKey, Input, Session as SessionAnswer } from '@kring/contract';
-import { createChanges, type Changes } from './changes.ts';
 import { takeEarly } from './early.ts';
 import { KringError } from './error.ts';
 import type { Network } from './network.ts';
@@ -14,6 +13,12 @@ export interface CallOptions {
   /** For a POST: the intent that this call belongs to, where it began before the call. One is made where left out. */
   readonly idempotencyKey?: string | undefined;
   readonly signal?: AbortSignal | undefined;
+  /**
+   * For what a visitor did: how long it may wait to be sent, in milliseconds. It is then kept in the outbox, past the life
+   * of the page where there is storage, until the server has answered. Where it can't be sent now, the error that is
+   * thrown says `kept`, and {@link Network.onSettled} tells how it ended.
+   */
+  readonly keep?: number | undefined;
 }
 
 export interface Client {
@@ -23,8 +28,9 @@ export interface Client {
   call<K extends CallKey>(key: K, input: Input<K>, options?: CallOptions): Promise<Answer<K>>;
   readonly store: Store;
   readonly session: Session;
-  readonly changes: Changes;
-  /** Stops listening and forgets the customer. */
+  /** What sends, listens and keeps: loaded at its first use. Throws a {@link KringError} where it does not come. */
+  network(): Promise<Pick<Network, 'changes' | 'kept' | 'onSettled'>>;
+  /** Stops listening and forgets the customer, as {@link Session.signOut} does. */
   close(): void;
 }
 
@@ -76,10 +82,15 @@ export function createCore(options: ClientOptions, load = () => import('./networ
       store.prime('GET /v1/me', {}, me);
       store.prime(PROGRAMME, {}, programme);
     },
-    () => store.wipe(needsSession),
+    (forGood) => {
+      store.wipe(needsSession);
+      // What waits on the device goes too.
+      if (forGood)
+        void reach()
+          .then(({ forget }) => forget())
+          .catch(() => {});
+    },
   );
-
-  const changes = createChanges(reach);
 
   if (getToken) void session.identify({ getToken });
 
@@ -89,11 +100,8 @@ export function createCore(options: ClientOptions, load = () => import('./networ
     call: async (endpoint, input, call) => (await reach()).call(endpoint, input, call),
     store,
     session,
-    changes,
-    close() {
-      changes.stop();
-      session.signOut();
-    },
+    network: reach,
+    close: session.signOut,
   };
 }
 

@@ -120,13 +120,12 @@ test('so are calls, sign-ins and live changes', async () => {
   await expect(client.call(programme, {})).rejects.toMatchObject({ name: 'KringError', kind: 'offline' });
   expect(await client.session.identify({ token: 'anna' })).toBe('unreachable');
   expect(client.session.error).toMatchObject({ kind: 'offline' });
-  client.changes.start();
-  await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(client.changes.mode).toBe('off');
+  await expect(client.network()).rejects.toMatchObject({ name: 'KringError', kind: 'offline' });
   state.away = false;
   expect(await client.call('GET /v1/me', {})).toMatchObject({ revision: 2 });
   expect(client.session.state).toBe('open');
-  client.changes.start();
-  await expect.poll(() => client.changes.mode).toBe('poll');
+  const { changes } = await client.network();
+  changes.start();
+  await expect.poll(() => changes.mode).toBe('poll');
   client.close();
 });

@@ -19,6 +19,8 @@ export class KringError extends Error {
   declare readonly reason: Readonly<Record<string, unknown>>;
   /** Milliseconds that the server asked to wait; undefined where it did not. */
   declare readonly retryAfter: number | undefined;
+  /** What the visitor did was not sent, but is kept and will be. Only where a call asked to be kept. */
+  declare readonly kept?: boolean;
   /** The id to give when asking for help; empty where no answer came. */
   declare readonly requestId: string;
 

@@ -1,6 +1,14 @@
-import type { Changes } from './changes.ts';
 import { listen, type ListenTo } from './listen.ts';
 import type { Session } from './session.ts';
+
+/** Live changes of the signed-in customer: a stream where it works, else a poll. */
+export interface Changes {
+  /** `off`: stopped, or nobody is signed in. */
+  readonly mode: 'off' | 'stream' | 'poll';
+  /** Listens while a customer is signed in. Twice is once. */
+  start(): void;
+  stop(): void;
+}
 
 /** Listens from `start` to `stop`, as long as a session is open. */
 export function createLive(to: ListenTo, session: Session): Changes {

@@ -1,18 +1,21 @@
 import type { EndpointKey } from '@kring/contract';
 import type { Reply } from './attempt.ts';
-import type { Changes } from './changes.ts';
+import { createBreaker } from './breaker.ts';
 import type { CallKey, CallOptions } from './client.ts';
 import { KringError } from './error.ts';
 import { exchange } from './exchange.ts';
 import { newIdempotencyKey } from './intent.ts';
-import { createLive } from './live.ts';
+import { createLive, type Changes } from './live.ts';
 import type { ClientOptions, GetToken } from './options.ts';
+import { createDoor } from './outbox/door.ts';
+import type { Kept, Settled } from './outbox/kept.ts';
 import { outgoing, type LooseInput } from './request.ts';
 import { createSeated } from './seated.ts';
 import { createSend } from './send.ts';
 import { needsSession, type Outcome, type Seat, type Session } from './session.ts';
 import type { Store, StoreKey } from './store.ts';
 import { surroundings } from './surroundings.ts';
+import { createTabs } from './tabs.ts';
 import type { Taken } from './early.ts';
 
 /** Everything that sends. It comes when something really has to be sent, and once. */
@@ -27,27 +30,45 @@ export interface Network {
   /** Exchanges a customer token; never rejects. */
   exchange(ask: GetToken, early: Taken): Promise<Outcome>;
   readonly changes: Changes;
+  /** What this customer did and the server has not answered yet, oldest first. */
+  kept(): Promise<readonly Kept[]>;
+  /** Told how each kept act ended. Returns the way to stop. */
+  onSettled(listener: (act: Kept, how: Settled) => void): () => void;
+  /** The customer signed out: nothing that was kept stays on the device. */
+  forget(): Promise<void>;
 }
 
 export function createNetwork(options: ClientOptions, store: Store, session: Session, seat: Seat): Network {
   const around = surroundings(options);
   const { apiUrl, key, secretKey, language } = around;
-  const send = createSend(around);
+  const breaker = createBreaker(around.now, () => {
+    store.invalidate(() => true);
+    void door.drain();
+  });
+  // Caught on its way down: before those who read again when they hear it.
+  globalThis.addEventListener?.('online', () => breaker.wake(), true);
+  const send = createSend(around, breaker);
   const seated = createSeated(session, seat);
   // By the very answer that it came with: of one that came by another way, nothing is known.
   const etags = new WeakMap<object, string>();
 
+  interface Sending {
+    readonly headers?: Record<string, string>;
+    readonly signal?: AbortSignal | undefined;
+    readonly first?: Response | undefined;
+    /** Read past the browser's cache, or outlive the page. */
+    readonly init?: Pick<RequestInit, 'cache' | 'keepalive'>;
+  }
+
   async function request(
     endpoint: EndpointKey,
     input: LooseInput,
-    headers: Record<string, string>,
-    signal?: AbortSignal,
-    first?: Response,
+    { headers, signal, first, init: more }: Sending,
   ): Promise<Reply> {
     const go = async (bearer?: string) => {
       const make = () => {
         const { url, init } = outgoing(apiUrl, endpoint, input, { key, bearer }, language);
-        return { url, init: { ...init, headers: { ...init.headers, ...headers } } };
+        return { url, init: { ...init, ...more, headers: { ...init.headers, ...headers } } };
       };
       return await send(endpoint, make, signal, first);
     };
@@ -56,32 +77,83 @@ export function createNetwork(options: ClientOptions, store: Store, session: Ses
 
   const open = (revision: number | undefined, signal: AbortSignal) =>
     seated(async (bearer) => {
+      if (breaker.rest) throw new KringError('offline');
       const { url, init } = outgoing(apiUrl, 'GET /v1/me/changes', {}, { bearer }, language);
       init.headers['accept'] = 'text/event-stream';
       if (revision !== undefined) init.headers['last-event-id'] = String(revision);
-      const response = await around.fetch(url, { ...init, signal });
+      // Else a browser may let the stream of a second tab wait for the end of the first, to share it.
+      const response = await around.fetch(url, { ...init, signal, cache: 'no-store' });
       if (response.status === 401) throw new KringError('refused', 401);
       return response;
     });
+
+  const customer = (): string | undefined => {
+    const id: unknown = store.read('GET /v1/me', {}).data?.customer?.id;
+    return typeof id === 'string' ? id : undefined;
+  };
+  const tabs = createTabs(`kring ${apiUrl} ${key}`, session, (news) => {
+    if ('forgot' in news) void door.forget();
+    if (!('changed' in news) || news.changed !== customer()) return;
+    store.invalidate(needsSession);
+    // What was kept here may have been sent there.
+    void door.drain();
+  });
+
+  async function write(endpoint: EndpointKey, input: LooseInput, sending: Sending): Promise<object | undefined> {
+    const { body } = await request(endpoint, input, sending);
+    const who = customer();
+    if (who && endpoint !== 'POST /v1/session') {
+      store.invalidate(needsSession);
+      tabs.tell({ changed: who });
+    }
+    return body;
+  }
+
+  const named = (endpoint: EndpointKey, intent: string | undefined): Record<string, string> =>
+    endpoint.startsWith('POST ') && endpoint !== 'POST /v1/session'
+      ? { 'idempotency-key': intent ?? newIdempotencyKey() }
+      : {};
+
+  const door = createDoor({
+    around,
+    session,
+    customer,
+    // What is under way goes on when the page goes away.
+    send: ({ endpoint, input, id }) =>
+      write(endpoint, input, { headers: named(endpoint, id), init: { keepalive: true } }),
+    fling({ endpoint, input, id }) {
+      const { token } = seat;
+      if (!token) return;
+      const { url, init } = outgoing(apiUrl, endpoint, input, { bearer: token }, language);
+      const headers = { ...init.headers, ...named(endpoint, id) };
+      around.fetch(url, { ...init, headers, keepalive: true }).catch(() => {});
+    },
+  });
 
   return {
     async read(endpoint, input, known, first) {
       const etag = known && etags.get(known);
       const headers: Record<string, string> = etag ? { 'if-none-match': etag } : {};
-      const reply = await request(endpoint, input, headers, undefined, first);
+      // Who reads again wants to know what is true now, whatever the browser's cache may answer.
+      const reply = await request(endpoint, input, { headers, first, init: known ? { cache: 'no-cache' } : {} });
       const data = reply.body ?? known ?? {};
       if (reply.body && reply.etag) etags.set(data, reply.etag);
       return data;
     },
-    async call(endpoint, input, { idempotencyKey, signal } = {}) {
-      const intent = endpoint.startsWith('POST ') && endpoint !== 'POST /v1/session';
-      const headers: Record<string, string> = intent
-        ? { 'idempotency-key': idempotencyKey ?? newIdempotencyKey() }
-        : {};
-      return (await request(endpoint, input, headers, signal)).body as never;
+    async call(endpoint, input, { idempotencyKey, signal, keep } = {}) {
+      const outbox = keep && customer() ? await door.open() : undefined;
+      if (outbox && keep) return (await outbox.keep(endpoint, input, keep, idempotencyKey)) as never;
+      if (endpoint.startsWith('GET ')) return (await request(endpoint, input, { signal })).body as never;
+      return (await write(endpoint, input, { headers: named(endpoint, idempotencyKey), signal })) as never;
     },
     exchange: (ask, early) =>
       exchange(send, (body) => outgoing(apiUrl, 'POST /v1/session', { body }, { key }, language), ask, early),
     changes: createLive({ around, store, open }, session),
+    kept: door.kept,
+    onSettled: door.onSettled,
+    async forget() {
+      tabs.tell({ forgot: true });
+      await door.forget();
+    },
   };
 }

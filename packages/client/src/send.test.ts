@@ -115,7 +115,7 @@ test('a wait longer than ten seconds is not waited for, but told', async () => {
 
 test('retries stay below a tenth of the requests of a minute, above a floor of five', async () => {
   let time = 0;
-  using server = await loopback((_, response) => refuse(response, 503, 'overloaded'));
+  using server = await loopback((_, response) => refuse(response, 429, 'rate_limited'));
   const client = createClient({ apiUrl: server.url, ...fast, now: () => time });
   for (let call = 0; call < 100; call += 1) await client.call('GET /v1/programme', {}).catch(() => {});
   expect(server.arrived.length - 100).toBeLessThanOrEqual(11);

@@ -1,5 +1,7 @@
 import type { EndpointKey } from '@kring/contract';
 import { attempt, type Reply } from './attempt.ts';
+import type { Breaker } from './breaker.ts';
+import { KringError } from './error.ts';
 import { toKringError } from './problem.ts';
 import type { Outgoing } from './request.ts';
 import { createBudget, mayRetry, waitBefore } from './retry.ts';
@@ -7,7 +9,8 @@ import type { Surroundings } from './surroundings.ts';
 
 /**
  * Sends until an answer, a refusal or the last retry. `make` is asked anew for each try. `first` is the response to the
- * first try, where somebody has sent it already. Throws a KringError.
+ * first try, where somebody has sent it already. Throws a KringError; `offline`, with `retryAfter`, where the service
+ * has not answered for a while and is left alone.
  */
 export type Send = (
   endpoint: EndpointKey,
@@ -16,20 +19,38 @@ export type Send = (
   first?: Response,
 ) => Promise<Reply>;
 
-export function createSend({ fetch, now, random, sleep }: Surroundings): Send {
+export function createSend({ fetch, now, random, sleep }: Surroundings, breaker: Breaker): Send {
   const budget = createBudget(now);
+
+  function mind(): void {
+    const { rest } = breaker;
+    if (rest) throw new KringError('offline', 0, { detail: `No answer lately: nothing is sent for ${rest} ms.` }, rest);
+  }
+
   return async (endpoint, make, signal, first) => {
     const reads = endpoint.startsWith('GET ');
+    const once = async (sent?: Response): Promise<Reply> => {
+      const { url, init } = await make();
+      mind();
+      breaker.begin();
+      const go = async (stop: AbortSignal) => sent ?? (await fetch(url, { ...init, signal: stop }));
+      try {
+        const reply = await attempt(go, reads ? 5_000 : 10_000, now, signal);
+        breaker.end();
+        return reply;
+      } catch (thrown) {
+        breaker.end(thrown as KringError);
+        throw thrown;
+      }
+    };
     budget.request();
+    mind();
     for (let retry = 0; ; retry += 1) {
       try {
-        const { url, init } = await make();
-        const sent = retry ? undefined : first;
-        const once = async (stop: AbortSignal) => sent ?? (await fetch(url, { ...init, signal: stop }));
-        return await attempt(once, reads ? 5_000 : 10_000, now, signal);
+        return await once(retry ? undefined : first);
       } catch (thrown) {
         const error = toKringError(thrown);
-        if (retry >= (reads ? 2 : 3) || !mayRetry(error) || !budget.take()) throw error;
+        if (retry >= (reads ? 2 : 3) || !mayRetry(error) || breaker.rest || !budget.take()) throw error;
         await sleep(waitBefore(retry, random, error.retryAfter), signal);
       }
     }

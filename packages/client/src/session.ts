@@ -45,7 +45,7 @@ export const needsSession = (key: EndpointKey): boolean => /\/v1\/me\b/.test(key
 export function createSession(
   exchange: (ask: GetToken) => Promise<Outcome>,
   opened: (answer: SessionAnswer) => void,
-  left: () => void,
+  left: (forGood?: boolean) => void,
 ): readonly [Session, Seat] {
   const listeners = new Set<() => void>();
   let getToken: GetToken;
@@ -79,11 +79,11 @@ export function createSession(
     },
   };
 
-  function leave(): void {
+  function leave(forGood?: boolean): void {
     seat.visit += 1;
     session.state = 'guest';
     seat.token = seat.opening = given = undefined;
-    left();
+    left(forGood);
   }
 
   const session: { -readonly [Name in keyof Session]: Session[Name] } = {
@@ -101,7 +101,7 @@ export function createSession(
       return session.state;
     },
     signOut() {
-      leave();
+      leave(true);
       move('guest');
     },
     subscribe(listener) {

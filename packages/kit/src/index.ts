@@ -1,6 +1,6 @@
 export { announce } from './announce.ts';
 export { connect, AVAILABLE, CONNECT, type ConnectDetail } from './connect.ts';
-export { Action, type ActionStatus } from './controllers/action.ts';
+export { Action, type ActionOptions, type ActionStatus } from './controllers/action.ts';
 export { Connection } from './controllers/connection.ts';
 export { Locale, type Language } from './controllers/locale.ts';
 export { Resource, type ResourceStatus } from './controllers/resource.ts';
@@ -8,7 +8,9 @@ export { define, type Definable } from './define.ts';
 export { KringElement, type Shown } from './element.ts';
 export { link, list, text, whole } from './read.ts';
 export type { TokenName } from './tokens/tokens.ts';
-export { counted, dayText, money, number, type Forms, type Speech } from './words.ts';
+export { dayText } from './day-text.ts';
+export { money } from './money.ts';
+export { counted, number, type Forms, type Speech } from './words.ts';
 export { css } from './css.ts';
 export type { Controller, Host } from './host.ts';
 export type { Client, KringError } from '@kring/client';

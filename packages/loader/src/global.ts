@@ -1,4 +1,5 @@
 import type { GetToken } from '@kring/client';
+import type { Finding } from './diagnose.ts';
 
 /** A customer, by a token that opens one session, or by a function that gives a fresh one each time. */
 export type Who = { readonly token: string } | { readonly getToken: GetToken };
@@ -14,6 +15,8 @@ export interface Kring {
   signOut(): void;
   /** Something changed that Kring can't know of: read again what the page shows. */
   refresh(): void;
+  /** Says in plain words what works here and what does not, in the console too. For a developer; loaded when it is called. */
+  diagnose(): Promise<readonly Finding[]>;
 }
 
 /** A call as the page pushes it. */

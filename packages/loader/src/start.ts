@@ -1,7 +1,6 @@
 import type { Client } from '@kring/client';
 import version from 'virtual:kring-version';
 import { sendEarly } from './early.ts';
-import { follow } from './follow.ts';
 import type { Kring, KringCall, Who } from './global.ts';
 import { patiently } from './patient.ts';
 import { readScript } from './script.ts';
@@ -53,10 +52,13 @@ export function start(url: string, widgets: Widgets): void {
       client = loaded.createClient({ apiUrl, key, language, early });
       if (who) quietly(client.session.identify(who));
       loaded.connect(document, client);
-      follow(client);
       return loaded;
     });
     quietly(runtime);
+    // What only a page that stays open needs comes when this one is filled, or can't be.
+    const idle = () => (globalThis.requestIdleCallback ?? setTimeout)(() => quietly(later()));
+    const later = async () => (await patiently(() => import('./follow.ts'))).follow((await runtime, client!));
+    early.then(idle, idle);
     return runtime;
   }
 
@@ -80,6 +82,7 @@ export function start(url: string, widgets: Widgets): void {
       client?.session.signOut();
     }),
     refresh: safely(() => client?.store.invalidate(() => true)),
+    diagnose: async () => (await import('./diagnose.ts')).diagnose(settings, version, client),
   };
   globalThis.kring = kring;
   if (Array.isArray(before)) kring.push(...(before as KringCall[]));

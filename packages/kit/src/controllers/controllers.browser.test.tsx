@@ -15,6 +15,7 @@ class KringReader extends KringElement {
   readonly locale = new Locale(this);
   readonly programme = new Resource(this, this.connection, 'GET /v1/programme', () => ({}));
   readonly publish = new Action(this, this.connection, 'POST /v1/programme/publish');
+  readonly kept = new Action(this, this.connection, 'POST /v1/programme/publish', { keep: 60_000 });
   readonly seen: string[] = [];
   protected override show(): Shown {
     if (this.seen.at(-1) !== this.programme.status) this.seen.push(this.programme.status);
@@ -134,6 +135,44 @@ test('an action says why it was refused', async () => {
   await publish.run({ body: { revision: 1 } });
   expect(publish.error).toBeInstanceOf(KringError);
   expect(publish.error?.reason).toEqual(reason);
+});
+
+test('an action that is kept says so in this element and in the next, and both hear how it ends', async () => {
+  let down = true;
+  const keys = new Set<string | null>();
+  const stage = join({
+    answer: (request, usual) => {
+      if (request.method !== 'POST' || request.url.includes('session')) return usual();
+      keys.add(request.headers.get('idempotency-key'));
+      return down ? Response.error() : Response.json({ version: 7, publishedAt: '' });
+    },
+  });
+  const becomes = (element: KringReader, status: string) =>
+    until(
+      () => element.kept.status === status,
+      () => `${status}; it is ${element.kept.status}`,
+    );
+  const element = put();
+  await comes(element, 'complete');
+  const input = { body: { revision: 1 } };
+  await element.kept.run(input);
+  expect(element.kept.status).toBe('kept');
+  expect(element.kept.error).toMatchObject({ kind: 'offline', kept: true });
+
+  const next = put();
+  await becomes(next, 'kept');
+  expect(next.kept.input).toEqual(input);
+  down = false;
+  dispatchEvent(new Event('online'));
+  await Promise.all([becomes(element, 'done'), becomes(next, 'done')]);
+  expect(element.kept.answer).toMatchObject({ version: 7 });
+  expect(keys.size).toBe(1);
+
+  down = true;
+  await element.kept.run(input);
+  stage.client.session.signOut();
+  await becomes(element, 'idle');
+  expect(await (await stage.client.network()).kept()).toEqual([]);
 });
 
 test('the language: of the element, around it, of the page', async () => {

@@ -1,3 +1,5 @@
+import type { Client } from '@kring/client';
+import { CONNECT } from '@kring/kit';
 import { inject } from 'vitest';
 import type { Behaviour, Logged } from './answers.ts';
 
@@ -15,8 +17,13 @@ export interface PageOptions {
   /** Runs before everything else. */
   readonly before?: string;
   readonly head?: string;
-  readonly strict?: boolean;
+  /** A Content-Security-Policy; true for the strictest under which all must work. `STAGE` stands for the stage's origin. */
+  readonly policy?: string | true;
+  /** False: the same page without our script tag. */
+  readonly ours?: boolean;
   readonly behaviour?: Behaviour;
+  /** A page of the same shop as this one: another tab, or the next page after it. */
+  readonly beside?: Pick<Page, 'scene'>;
 }
 
 export interface Page {
@@ -30,6 +37,8 @@ export interface Page {
   behave(behaviour: Behaviour): Promise<void>;
   /** Writes to the open streams of changes. */
   stream(text: string): Promise<void>;
+  /** The client that the page's elements have. */
+  client(): Client;
   /** The text that the first balance shows. */
   shown(): string;
   readonly faults: readonly string[];
@@ -44,29 +53,35 @@ const probe = `
   document.addEventListener('securitypolicyviolation', note('violation'));
 `;
 
+const STRICT =
+  "default-src 'none'; script-src STAGE 'nonce-probe'; style-src 'self'; connect-src STAGE; require-trusted-types-for 'script'; trusted-types 'none'";
+
 /** A page of a shop, in a frame: the public snippet, on another origin than Kring's. */
 export async function openPage({
   attributes = '',
   body,
   before = '',
   head = '',
-  strict = false,
+  policy,
   behaviour = {},
+  beside,
+  ours = true,
 }: PageOptions = {}): Promise<Page> {
-  const stage = inject('stage');
-  const scene = `scene${crypto.getRandomValues(new Uint32Array(2)).join('')}`;
+  const scene = beside?.scene ?? `scene${crypto.getRandomValues(new Uint32Array(2)).join('')}`;
+  const [control = '', ...stages] = inject('stages');
+  const stage = stages[Number(scene.slice(-4)) % stages.length] ?? control;
   const call = (method: string, text?: string) =>
-    fetch(`${stage}/scenes/${scene}`, { method, ...(text === undefined ? {} : { body: text }) });
-  await call('PUT', JSON.stringify(behaviour));
+    fetch(`${control}/scenes/${scene}`, { method, ...(text === undefined ? {} : { body: text }) });
+  if (!beside) await call('PUT', JSON.stringify(behaviour));
   const script = `${stage}/${scene}/v1/kring.js`;
-  const policy = `default-src 'none'; script-src ${stage} 'nonce-probe'; connect-src ${stage}; require-trusted-types-for 'script'; trusted-types 'none'`;
+  const tag = `<script type="module" async src="${script}" data-key="pk_${scene}" ${attributes.replace('STAGE', stage).replace('SCENE', scene)}></script>`;
   const frame = document.createElement('iframe');
   frame.width = '800';
   frame.height = '600';
   frame.srcdoc = `<!doctype html><html lang="nl"><head>
-    ${strict ? `<meta http-equiv="Content-Security-Policy" content="${policy}">` : ''}
+    ${policy ? `<meta http-equiv="Content-Security-Policy" content="${(policy === true ? STRICT : policy).replaceAll('STAGE', stage)}">` : ''}
     <script nonce="probe">${probe}${before}</script>${head}
-    <script type="module" async src="${script}" data-key="pk_${scene}" ${attributes.replace('STAGE', stage).replace('SCENE', scene)}></script>
+    ${ours ? tag : ''}
     </head><body>${body ?? '<kring-points-balance><p>Spaar mee</p></kring-points-balance>'}</body></html>`;
   const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
   document.body.append(frame);
@@ -79,6 +94,13 @@ export async function openPage({
     script,
     log: async () => ((await (await call('GET')).json()) as Logged[]).filter(({ what }) => !what.startsWith('OPTIONS')),
     behave: async (next) => void (await call('PUT', JSON.stringify(next))),
+    client() {
+      let client: Client | undefined;
+      const accept = (given: Client) => (client = given);
+      frame.contentDocument!.dispatchEvent(new CustomEvent(CONNECT, { detail: { accept } }));
+      if (!client) throw new Error('the page has no client yet');
+      return client;
+    },
     stream: async (text) => void (await call('POST', text)),
     shown: () => frame.contentDocument!.querySelector('kring-points-balance')?.shadowRoot?.textContent ?? '',
     get faults() {

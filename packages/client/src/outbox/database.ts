@@ -1,0 +1,2 @@
+/** The one database on the device. It is there once a visitor did something that was kept. */
+export const DATABASE = 'kring';
