@@ -1,17 +1,24 @@
 /** What a shop's own server sends to Kring, for journeys that need an order which nobody clicked together. */
 import { randomUUID } from 'node:crypto';
-import type { OrderFact, OrderLine, Problem, RefundFact } from '@kring/contract';
+import type { Event, OrderFact, OrderLine, Problem, RefundFact, ShopRedemption } from '@kring/contract';
 import type { Demo } from './stack.ts';
 
+const DAY = 86_400_000;
+
+/** A moment so many days before now. */
+export const daysAgo = (days: number): Date => new Date(Date.now() - days * DAY);
+
 /** A refund reported twice is one refund: the same id, the same content. */
-const yesterday = new Date(Date.now() - 86_400_000).toISOString();
+const yesterday = daysAgo(1).toISOString();
 
 type Refund = RefundFact['what'];
 
 /** An answer with its status; `body` is an answer of the endpoint, or a problem. */
-export interface Told {
+export interface Told<Body = unknown> {
   readonly status: number;
-  readonly body: { readonly points?: { readonly earned?: number; readonly clawedBack?: number } } & Partial<Problem> & {
+  readonly body: Body &
+    Partial<Problem> & {
+      readonly points?: { readonly earned?: number; readonly clawedBack?: number; readonly available?: number };
       readonly state?: string;
     };
 }
@@ -28,37 +35,62 @@ export const line = (lineId: string, euros: number, categories: readonly string[
 });
 
 export interface ShopServer {
-  order(orderId: string, customerId: string, lines: readonly OrderLine[]): Promise<Told>;
+  order(orderId: string, customerId: string, lines: readonly OrderLine[], placedAt?: Date): Promise<Told>;
   refund(orderId: string, refundId: string, what: Refund, idempotencyKey?: string): Promise<Told>;
   deliver(orderId: string, deliveredAt: Date): Promise<Told>;
+  /** Gives or takes points by hand. */
+  adjust(customerId: string, points: number, reason: string): Promise<Told>;
+  customer(customerId: string): Promise<Told>;
+  redemption(code: string): Promise<Told<ShopRedemption>>;
+  use(code: string, orderId: string, orderAmount: number): Promise<Told<ShopRedemption>>;
+  /** What happened to a customer, oldest first. */
+  events(customerId: string): Promise<Event[]>;
 }
 
 export function shopServer({ apiUrl, secretKey }: Demo): ShopServer {
+  const authorization = `Bearer ${secretKey}`;
+  const read = async (path: string): Promise<Told<never>> => {
+    const response = await fetch(apiUrl + path, { headers: { authorization } });
+    return { status: response.status, body: (await response.json()) as never };
+  };
   const tell = async (
     method: string,
     path: string,
     body: unknown,
     idempotencyKey: string = randomUUID(),
-  ): Promise<Told> => {
+  ): Promise<Told<never>> => {
     const response = await fetch(apiUrl + path, {
       method,
-      headers: {
-        authorization: `Bearer ${secretKey}`,
-        'content-type': 'application/json',
-        'idempotency-key': idempotencyKey,
-      },
+      headers: { authorization, 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
       body: JSON.stringify(body),
     });
-    return { status: response.status, body: (await response.json()) as Told['body'] };
+    return { status: response.status, body: (await response.json()) as never };
   };
   return {
-    order: (orderId, customerId, lines) => {
-      const order: OrderFact = { customerId, placedAt: new Date().toISOString(), currency: 'EUR', lines: [...lines] };
+    order: (orderId, customerId, lines, placedAt = new Date()) => {
+      const order: OrderFact = { customerId, placedAt: placedAt.toISOString(), currency: 'EUR', lines: [...lines] };
       return tell('PUT', `/v1/orders/${orderId}`, order);
     },
     refund: (orderId, refundId, what, key) =>
       tell('POST', `/v1/orders/${orderId}/refunds`, { refundId, refundedAt: yesterday, what }, key),
     deliver: (orderId, deliveredAt) =>
       tell('POST', `/v1/orders/${orderId}/fulfilment`, { deliveredAt: deliveredAt.toISOString() }),
+    adjust: (customerId, points, reason) =>
+      tell('POST', `/v1/customers/${customerId}/adjustments`, { points, reason, actor: 'journey' }),
+    customer: (customerId) => read(`/v1/customers/${customerId}`),
+    redemption: (code) => read(`/v1/redemptions/${code}`),
+    use: (code, orderId, orderAmount) => tell('POST', `/v1/redemptions/${code}/use`, { orderId, orderAmount }),
+    async events(customerId) {
+      const all: Event[] = [];
+      for (let cursor = ''; ;) {
+        const { body } = (await read(`/v1/events?limit=100${cursor}`)) as Told<{
+          items: Event[];
+          nextCursor: string | null;
+        }>;
+        all.push(...body.items.filter((event) => event.customerId === customerId));
+        if (body.items.length < 100 || body.nextCursor === null) return all;
+        cursor = `&cursor=${encodeURIComponent(body.nextCursor)}`;
+      }
+    },
   };
 }

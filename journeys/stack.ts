@@ -23,6 +23,8 @@ export interface Demo {
 export interface StackOptions {
   /** Shifts the clock of backend and shop: `+15d`, `-2h`, `+90m`. */
   readonly clock?: string;
+  /** Calls a minute, for a journey that is faster than people: `session=60000`. */
+  readonly limits?: string;
 }
 
 export interface Stack extends Demo {
@@ -68,13 +70,14 @@ async function readDemo(folder: string): Promise<Demo> {
   return JSON.parse(await readFile(join(folder, 'demo.json'), 'utf8')) as Demo;
 }
 
-async function start(folder: string, port: number, { clock }: StackOptions): Promise<Guarded> {
+async function start(folder: string, port: number, { clock, limits }: StackOptions): Promise<Guarded> {
   const { KRING_CLOCK: _, ...inherited } = process.env;
   const env = {
     ...inherited,
     PORT: String(port),
     KRING_HOME: folder,
     ...(clock === undefined ? {} : { KRING_CLOCK: clock }),
+    ...(limits === undefined ? {} : { KRING_LIMITS: limits }),
   };
   const program = new Guarded(process.execPath, [join(root, 'scripts/demo.mjs')], { env, graceSeconds: 15 });
   const deadline = performance.now() + 60_000;

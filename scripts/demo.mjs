@@ -68,6 +68,7 @@ async function main() {
       KRING_SHOP_ID: keys.shopId,
       KRING_PUBLISHABLE_KEY: keys.publishableKey,
       KRING_SECRET_KEY: keys.secretKey,
+      KRING_SECOND_SECRET_KEY: keys.secondSecretKey,
       KRING_SIGNING_KEY_ID: keys.signingKeyId,
       KRING_SIGNING_KEY: keys.signingKey,
     },
@@ -81,8 +82,8 @@ async function main() {
   const clock = process.env.KRING_CLOCK ? `\n  The clocks are shifted by ${process.env.KRING_CLOCK}.\n` : '';
   const here = (/** @type {string} */ path) => relative(process.cwd(), path) || '.';
   console.log(`
-  Shop        ${shopUrl}          sign in as Sanne, Milan or Noor, or stay a guest
-  Shop desk   ${shopUrl}/desk     refund and deliver
+  Shop        ${shopUrl}          sign in as Sanne, Milan, Noor, Bram or Fatima, or stay a guest
+  Shop desk   ${shopUrl}/desk     refund, deliver, help customers
   API         ${apiUrl}/docs
   Health      ${apiUrl}/readyz
 ${clock}

@@ -1,5 +1,5 @@
 /** Chromium and Firefox through Playwright; Debian's Firefox by WebDriver BiDi, the only protocol it shares with Playwright. */
-import { chromium, firefox, type Browser as Program, type Locator, type Page } from 'playwright';
+import { chromium, firefox, type Browser as Program, type BrowserContext, type Locator, type Page } from 'playwright';
 import { chromiumArguments } from '../../scripts/browsers.mjs';
 import type { Browser, Engine, PageError, Target } from '../browser.ts';
 import { collectErrors } from './collector.ts';
@@ -8,18 +8,39 @@ import { describeTarget, matches, patienceMs, pressable, tidy } from './target.t
 /** Marks what the collector sends; the console is the one channel out of a page that every policy leaves open. */
 const marker = 'journey-error:';
 
+/** A tab that can open another one beside it. */
+export interface TabbedBrowser extends Browser {
+  /** Another tab of the same visitor: cookies, storage and channels are shared. */
+  newTab(): Promise<TabbedBrowser>;
+}
+
 /** Starts Chromium or Firefox and opens a tab. */
-export async function launchPlaywright(engine: Exclude<Engine, 'webkit'>, executablePath: string): Promise<Browser> {
+export async function launchPlaywright(
+  engine: Exclude<Engine, 'webkit'>,
+  executablePath: string,
+): Promise<TabbedBrowser> {
   const program =
     engine === 'chromium'
       ? await chromium.launch({ executablePath, args: chromiumArguments })
       : await firefox.launch({ executablePath, channel: 'moz-firefox' });
-  return await openTab(engine, program, async () => await program.close());
+  return await openVisitor(engine, program, async () => await program.close());
 }
 
-async function openTab(engine: Engine, program: Program, close?: () => Promise<void>): Promise<Browser> {
+async function openVisitor(engine: Engine, program: Program, close?: () => Promise<void>): Promise<TabbedBrowser> {
   const context = await program.newContext({ viewport: { width: 1280, height: 900 } });
   context.setDefaultTimeout(patienceMs);
+  return await openTab(engine, program, context, async () => {
+    await context.close();
+    await close?.();
+  });
+}
+
+async function openTab(
+  engine: Engine,
+  program: Program,
+  context: BrowserContext,
+  close: () => Promise<void>,
+): Promise<TabbedBrowser> {
   const page = await context.newPage();
   const errors: PageError[] = [];
   page.on('console', (message) => {
@@ -35,7 +56,13 @@ async function openTab(engine: Engine, program: Program, close?: () => Promise<v
   return {
     engine,
     async open(url) {
-      await page.goto(url, { waitUntil: 'domcontentloaded', timeout: 30_000 });
+      try {
+        await page.goto(url, { waitUntil: 'domcontentloaded', timeout: 30_000 });
+      } catch (cause) {
+        // On a busy machine Firefox may tell late of an earlier navigation to the same page, which then seems to come between.
+        if (!String(cause).includes(`is interrupted by another navigation to "${url}"`)) throw cause;
+        await page.waitForLoadState('domcontentloaded');
+      }
     },
     async click(target) {
       await locate(page, target).click();
@@ -84,12 +111,12 @@ async function openTab(engine: Engine, program: Program, close?: () => Promise<v
       return [...errors];
     },
     async newContext() {
-      return await openTab(engine, program);
+      return await openVisitor(engine, program);
     },
-    async close() {
-      await context.close();
-      await close?.();
+    async newTab() {
+      return await openTab(engine, program, context, async () => await page.close());
     },
+    close,
   };
 }
 

@@ -19,6 +19,10 @@ const harvest = `
   return [document.readyState, window.__journeyErrors.splice(0), location.href];`;
 
 const findFirst = `return (${String(findAll)})(...arguments)[0] ?? null`;
+/** WebKit's driver takes what lies just below the window for visible, and then finds nothing to click there. */
+const intoView = `
+  const { top, bottom } = arguments[0].getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight) arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });`;
 const countAll = `return (${String(findAll)})(...arguments).length`;
 
 /** Starts WebKit and opens a tab. */
@@ -43,7 +47,10 @@ async function openTab(program: WebKitBrowser, closeAll?: () => Promise<void>): 
     engine: 'webkit',
     open: async (url) => await tab.open(url),
     async click(target) {
-      await tab.act(target, async (element) => await session.click(element));
+      await tab.act(target, async (element) => {
+        await session.run(intoView, element);
+        await session.click(element);
+      });
       await tab.listenSoon();
     },
     async fill(target, text) {

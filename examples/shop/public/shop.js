@@ -9,15 +9,16 @@ document.documentElement.classList.add('scripted');
 async function sendForm(form) {
   const body = new URLSearchParams(/** @type {never} */ (new FormData(form)));
   const response = await fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } });
-  if (!response.ok) throw new Error(`The shop answered ${response.status}`);
-  return response.json();
+  if (response.ok) return response.json();
+  const refusal = await response.json().catch(() => ({}));
+  throw Object.assign(new Error(`The shop answered ${response.status}`), { refusal });
 }
 
 /**
  * Sends the form by fetch, once at a time; where that fails, in the ordinary way or as `failed` says.
  * @param {HTMLFormElement | null} form
  * @param {(answer: any) => void} done
- * @param {() => void} [failed]
+ * @param {(refusal: any) => void} [failed]
  */
 function enhance(form, done, failed) {
   form?.addEventListener('submit', (event) => {
@@ -26,7 +27,7 @@ function enhance(form, done, failed) {
     button?.setAttribute('disabled', '');
     sendForm(form)
       .then(done)
-      .catch(() => (failed ? failed() : form.submit()))
+      .catch((cause) => (failed ? failed(cause.refusal ?? {}) : form.submit()))
       .finally(() => button?.removeAttribute('disabled'));
   });
 }
@@ -75,7 +76,8 @@ if (pay instanceof HTMLFormElement) {
       // A reload, or coming back, shows the order and not a second payment.
       history.replaceState(null, '', url);
     },
-    () => problem?.removeAttribute('hidden'),
+    // The shop has more to say about it on a page of its own, for instance why a code was not taken.
+    ({ url }) => (url ? location.assign(url) : problem?.removeAttribute('hidden')),
   );
 }
 

@@ -8,7 +8,10 @@ import { troublePage } from './pages/trouble.ts';
 import { accountRoutes } from './routes/account.ts';
 import { cartRoutes } from './routes/cart.ts';
 import { checkoutRoutes } from './routes/checkout.ts';
+import { codeRoutes } from './routes/code.ts';
+import { deskCustomerRoutes } from './routes/desk-customers.ts';
 import { deskRoutes } from './routes/desk.ts';
+import { privacyRoutes } from './routes/privacy.ts';
 import { windowRoutes } from './routes/window.ts';
 
 const publicFolder = join(import.meta.dirname, '..', 'public');
@@ -22,8 +25,11 @@ export async function buildShop(house: House): Promise<FastifyInstance> {
   windowRoutes(app, house);
   cartRoutes(app, house);
   checkoutRoutes(app, house);
+  codeRoutes(app, house);
   accountRoutes(app, house);
+  privacyRoutes(app, house);
   deskRoutes(app, house);
+  deskCustomerRoutes(app, house);
   app.get('/healthz', () => ({ status: 'ok' }));
   app.setNotFoundHandler((request, reply) => show(house, request, reply, (visit) => troublePage(404, visit), 404));
   app.setErrorHandler((cause: Error & { statusCode?: number }, request, reply) => {

@@ -1,7 +1,5 @@
 import { findProduct, type Product } from './products.ts';
-import type { OrderLine } from './store/orders.ts';
 import type { Cart } from './store/sessions.ts';
-import { vatIn } from './money.ts';
 
 export interface BasketLine {
   readonly product: Product;
@@ -34,17 +32,4 @@ export function basketOf(cart: Cart): Basket {
 
 export function countOf(cart: Cart): number {
   return Object.values(cart).reduce((sum, quantity) => sum + quantity, 0);
-}
-
-/** The lines as they are kept with the order and told to Kring. */
-export function orderLines(basket: Basket): OrderLine[] {
-  return basket.lines.map(({ product, quantity, amount }, index) => ({
-    lineId: String(index + 1),
-    productId: product.id,
-    title: product.name.nl,
-    categories: [product.category],
-    quantity,
-    amount,
-    vatAmount: vatIn(amount, product.vatPercent),
-  }));
 }

@@ -1,4 +1,4 @@
-/** The three people that a visitor can be; a real shop has a login here. */
+/** The people that a visitor can be; a real shop has a login here. */
 export interface Customer {
   /** The shop's own stable id: what Kring knows the customer by. Never the e-mail address. */
   readonly id: string;
@@ -14,7 +14,10 @@ export const customers: readonly Customer[] = [
     callName: 'Sanne',
     fullName: 'Sanne de Wit',
     address: 'Oudegracht 214, 3511 NR Utrecht',
-    about: { nl: 'Klant sinds vorig jaar, bestelt elke maand.', en: 'Customer since last year, orders every month.' },
+    about: {
+      nl: 'Bestelt elke maand, en heeft genoeg om in te wisselen.',
+      en: 'Orders every month, and has enough to redeem.',
+    },
   },
   {
     id: 'k-1002',
@@ -29,6 +32,26 @@ export const customers: readonly Customer[] = [
     fullName: 'Noor El Amrani',
     address: 'Herestraat 88, 9711 LL Groningen',
     about: { nl: 'Stuurde het een en ander terug.', en: 'Sent a few things back.' },
+  },
+  {
+    id: 'k-1004',
+    callName: 'Bram',
+    fullName: 'Bram Visser',
+    address: 'Grote Markt 7, 2011 RD Haarlem',
+    about: {
+      nl: 'Gaf zijn punten uit, en stuurde daarna de molen terug.',
+      en: 'Spent his points, and then sent the grinder back.',
+    },
+  },
+  {
+    id: 'k-1005',
+    callName: 'Fatima',
+    fullName: 'Fatima Yıldız',
+    address: 'Javastraat 51, 1094 HB Amsterdam',
+    about: {
+      nl: 'Heeft punten die deze week verlopen.',
+      en: 'Has points that expire this week.',
+    },
   },
 ];
 

@@ -2,9 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from './clock.ts';
 import type { Settings } from './settings.ts';
 import type { Outbox } from './kring/outbox.ts';
-import type { Orders } from './store/orders.ts';
-import type { Reports } from './store/reports.ts';
-import type { Session, Sessions } from './store/sessions.ts';
+import type { Session } from './store/sessions.ts';
+import type { Stores } from './store/stores.ts';
 import type { Language, Visit } from './visit.ts';
 import { countOf } from './basket.ts';
 import { readCookies, setCookie } from './cookies.ts';
@@ -14,15 +13,10 @@ import { layout, type Page } from './pages/layout.ts';
 import { visitOf } from './visit.ts';
 
 /** All that a route may need. Made once, in main. */
-export interface House {
+export interface House extends Stores {
   readonly settings: Settings;
   readonly clock: Clock;
-  readonly sessions: Sessions;
-  readonly orders: Orders;
-  readonly reports: Reports;
   readonly outbox: Outbox;
-  /** All of the work in one transaction of the shop's database. */
-  readonly together: <T>(work: () => T) => T;
 }
 
 const sessionCookie = 'brandpunt_session';
@@ -65,7 +59,7 @@ export async function show(
   const session = sessionOf(house, request);
   const seen = await visit(house, request, session);
   if ('lang' in (request.query as object)) setCookie(reply, languageCookie, seen.language);
-  if (session?.notice) house.sessions.save({ ...session, notice: null });
+  if (session?.notice || session?.codeTrouble) house.sessions.save({ ...session, notice: null, codeTrouble: null });
   const page = make(seen, session);
   const text = layout(house.settings.kring, seen, { ...page, notice: page.notice ?? session?.notice ?? null }).text;
   return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'private, no-cache').send(text);

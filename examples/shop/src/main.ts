@@ -4,22 +4,21 @@ import { startOutbox } from './kring/outbox.ts';
 import { send } from './kring/send.ts';
 import { seed } from './seed.ts';
 import { readSettings } from './settings.ts';
-import { inTransaction, openDatabase } from './store/open.ts';
-import { orderStore } from './store/orders.ts';
-import { reportStore } from './store/reports.ts';
-import { sessionStore } from './store/sessions.ts';
+import { finishClaims } from './ordering.ts';
+import { openDatabase } from './store/open.ts';
+import { openStores } from './store/stores.ts';
 
 try {
   const settings = readSettings(process.env);
   const clock = clockFrom(settings.clockShift);
   const database = openDatabase(settings.dataFile);
-  const reports = reportStore(database);
-  const orders = orderStore(database);
-  const together = <T>(work: () => T) => inTransaction(database, work);
-  if (orders.isEmpty()) together(() => seed({ orders, reports, now: clock() }));
+  const stores = openStores(database);
+  if (stores.orders.isEmpty()) stores.together(() => seed(stores, clock()));
 
-  const outbox = startOutbox(reports, (report) => send(settings.kring, report));
-  const app = await buildShop({ settings, clock, sessions: sessionStore(database), orders, reports, outbox, together });
+  const outbox = startOutbox(stores.reports, (report) => send(settings.kring, report));
+  const house = { ...stores, settings, clock, outbox };
+  finishClaims(house);
+  const app = await buildShop(house);
   await app.listen({ port: settings.port, host: 'localhost' });
   console.log(`Brandpunt is open at http://localhost:${settings.port}`);
 

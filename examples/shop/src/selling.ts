@@ -1,6 +1,26 @@
+import { vatIn } from './money.ts';
 import { findProduct } from './products.ts';
+import type { Priced } from './rewards.ts';
 import type { Order, OrderLine } from './store/orders.ts';
 import type { Language } from './visit.ts';
+
+/** The lines as they are kept with the order and told to Kring: what was paid for each, and the VAT within that. */
+export function orderLines(price: Priced): OrderLine[] {
+  const lines = price.gift ? [...price.lines, price.gift] : price.lines;
+  return lines.map(({ product, quantity, amount }, index) => {
+    const discount = price.discounts[index] ?? 0;
+    return {
+      lineId: String(index + 1),
+      productId: product.id,
+      title: product.name.nl,
+      categories: [product.category],
+      quantity,
+      amount: amount - discount,
+      vatAmount: vatIn(amount - discount, product.vatPercent),
+      discount,
+    };
+  });
+}
 
 /** Cents, VAT and shipping included. */
 export function orderTotal(order: Pick<Order, 'lines' | 'shipping'>): number {

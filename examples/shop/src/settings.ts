@@ -5,6 +5,8 @@ export interface KringSettings {
   readonly shopId: string;
   readonly publishableKey: string;
   readonly secretKey: string;
+  /** Of somebody else in the shop, who approves what the first may not do alone. */
+  readonly secondSecretKey: string;
   readonly signingKeyId: string;
   /** 32 bytes, base64url. */
   readonly signingKey: string;
@@ -35,6 +37,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       shopId: need('KRING_SHOP_ID'),
       publishableKey: need('KRING_PUBLISHABLE_KEY'),
       secretKey: need('KRING_SECRET_KEY'),
+      secondSecretKey: need('KRING_SECOND_SECRET_KEY'),
       signingKeyId: need('KRING_SIGNING_KEY_ID'),
       signingKey: need('KRING_SIGNING_KEY'),
     },

@@ -2,44 +2,38 @@ import type { FastifyInstance } from 'fastify';
 import { buildShop } from './app.ts';
 import { clockFrom } from './clock.ts';
 import { startOutbox } from './kring/outbox.ts';
-import type { Outcome } from './kring/send.ts';
-import { inTransaction, openDatabase } from './store/open.ts';
-import { orderStore } from './store/orders.ts';
-import { reportStore } from './store/reports.ts';
-import { sessionStore } from './store/sessions.ts';
+import { send, type Outcome } from './kring/send.ts';
+import { openDatabase } from './store/open.ts';
+import type { Report } from './store/reports.ts';
+import { openStores } from './store/stores.ts';
 
 const kring = {
   url: 'http://localhost:4401',
   shopId: 'shp_test',
   publishableKey: 'pk_test',
   secretKey: 'sk_test',
+  secondSecretKey: 'sk_second',
   signingKeyId: 'jk_test',
   signingKey: Buffer.alloc(32, 7).toString('base64url'),
 };
 
 const unreachable: Outcome = { kind: 'later', trouble: 'not reachable', afterMs: 60_000, reached: false };
 
-/** The whole shop in memory, with a Kring that is away. */
-export async function shopInMemory() {
+/** The whole shop in memory: with a Kring that is away, or with one at this address. */
+export async function shopInMemory(url?: string) {
   const database = openDatabase(':memory:');
-  const orders = orderStore(database);
-  const reports = reportStore(database);
-  const outbox = startOutbox(reports, () => Promise.resolve(unreachable));
-  const app = await buildShop({
-    settings: { port: 0, dataFile: ':memory:', clockShift: undefined, kring },
-    clock: clockFrom(undefined),
-    sessions: sessionStore(database),
-    orders,
-    reports,
-    outbox,
-    together: (work) => inTransaction(database, work),
-  });
+  const stores = openStores(database);
+  const settings = { port: 0, dataFile: ':memory:', clockShift: undefined, kring: { ...kring, url: url ?? kring.url } };
+  const sendIt = (report: Report) => (url ? send(settings.kring, report) : Promise.resolve(unreachable));
+  const outbox = startOutbox(stores.reports, sendIt);
+  const house = { ...stores, settings, clock: clockFrom(undefined), outbox };
+  const app = await buildShop(house);
   const close = async () => {
     await app.close();
     await outbox.stop();
     database.close();
   };
-  return { app, orders, reports, kring, close };
+  return { ...stores, app, house, kring, close };
 }
 
 /** A visitor with cookies, who fills in forms. */

@@ -30,11 +30,11 @@ export async function send(kring: KringSettings, report: Report): Promise<Outcom
     response = await fetch(kring.url + report.path, {
       method: report.method,
       headers: {
-        authorization: `Bearer ${kring.secretKey}`,
-        'content-type': 'application/json',
+        authorization: `Bearer ${report.signer === 'second' ? kring.secondSecretKey : kring.secretKey}`,
         'idempotency-key': report.idempotencyKey,
+        ...(report.body === '' ? {} : { 'content-type': 'application/json' }),
       },
-      body: report.body,
+      ...(report.body === '' ? {} : { body: report.body }),
       signal: AbortSignal.timeout(timeOutMs),
     });
   } catch (cause) {

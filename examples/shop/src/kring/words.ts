@@ -1,18 +1,6 @@
 import type { Report } from '../store/reports.ts';
 import type { Visit } from '../visit.ts';
-
-/** The answer's field by this path, where it is there and of that kind. Kring may add fields; none is taken on trust. */
-function field(answer: unknown, ...path: string[]): unknown {
-  let value = answer;
-  for (const name of path) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    value = (value as Record<string, unknown>)[name];
-  }
-  return value;
-}
-
-const words = (value: unknown) => (typeof value === 'string' ? value : '');
-const number = (value: unknown) => (typeof value === 'number' ? value : 0);
+import { field, number, words } from './fields.ts';
 
 /** Points that Kring has booked for an order; null until it has said so. */
 export function earnedBy(reports: readonly Report[]): number | null {
@@ -69,5 +57,35 @@ export function inWords(report: Report, { t, day }: Visit): string {
             `Delivery noted. The points can be spent from ${onDay}.`,
           )
         : t('Bezorging genoteerd.', 'Delivery noted.');
+    case 'use':
+      return t(`Code gebruikt: ${words(field(answer, 'name'))}.`, `Code used: ${words(field(answer, 'name'))}.`);
+    case 'action':
+      return counted(number(field(answer, 'points')), t('verdiend', 'earned'), t);
+    case 'adjustment':
+    case 'decision':
+      return adjustmentInWords(answer, t);
+    case 'forgiveness':
+      return counted(number(field(answer, 'forgiven')), t('kwijtgescholden', 'let go'), t);
+    case 'erasure':
+      return t('Kring heeft deze klant vergeten.', 'Kring has forgotten this customer.');
+  }
+}
+
+const counted = (count: number, what: string, t: Visit['t']) =>
+  t(`${count} ${count === 1 ? 'punt' : 'punten'} ${what}.`, `${count} ${count === 1 ? 'point' : 'points'} ${what}.`);
+
+function adjustmentInWords(answer: unknown, t: Visit['t']): string {
+  const change = number(field(answer, 'points'));
+  const signed = change > 0 ? `+${change}` : `−${-change}`;
+  const debt = number(field(answer, 'paidDebt'));
+  switch (field(answer, 'state')) {
+    case 'waiting':
+      return t(`${signed}: wacht op de tweede sleutel.`, `${signed}: waits for the second key.`);
+    case 'rejected':
+      return t(`${signed}: afgewezen, er is niets veranderd.`, `${signed}: rejected, nothing changed.`);
+    default:
+      return debt > 0
+        ? t(`${signed} geboekt; ${debt} daarvan betaalde een schuld.`, `${signed} booked; ${debt} of it paid a debt.`)
+        : t(`${signed} geboekt.`, `${signed} booked.`);
   }
 }

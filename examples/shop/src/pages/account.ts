@@ -1,15 +1,16 @@
 import type { Visit } from '../visit.ts';
-import { customers, type Customer } from '../customers.ts';
+import type { Customer } from '../customers.ts';
 import { earnedBy } from '../kring/words.ts';
 import type { Order } from '../store/orders.ts';
 import type { Report } from '../store/reports.ts';
 import { orderTotal, statusOf, statusWords } from '../selling.ts';
 import { html, type Html } from '../html.ts';
+import { birthdayPanel, dataPanel, newsletterPanel, type KringAddress } from './account-data.ts';
 import type { Page } from './layout.ts';
 import { pointsAside } from './points.ts';
 
-/** In place of a login: be one of three people. */
-export function signInPage(visit: Visit, next: string): Page {
+/** In place of a login: be one of these people. */
+export function signInPage(people: readonly Customer[], visit: Visit, next: string): Page {
   const { t, language } = visit;
   const person = (customer: Customer) =>
     html`<li>
@@ -35,7 +36,7 @@ export function signInPage(visit: Visit, next: string): Page {
         ${t('In deze voorbeeldwinkel log je in door iemand te kiezen. Een wachtwoord is er niet.', 'In this example shop you sign in by picking somebody. There is no password.')}
       </p>
       <ul class="people">
-        ${customers.map(person)}
+        ${people.map(person)}
       </ul>
       <p><a href="${next}">${t('Of kijk rond als gast', 'Or look around as a guest')}</a></p>
     </section>
@@ -56,8 +57,16 @@ function points(reports: readonly Report[], { t }: Visit): Html {
     : html`<span class="quiet">${t(`${earned} punten verdiend`, `${earned} points earned`)}</span>`;
 }
 
-/** The signed-in customer's points and orders. */
-export function accountPage(customer: Customer, orders: readonly AccountOrder[], visit: Visit): Page {
+export interface Account {
+  readonly orders: readonly AccountOrder[];
+  /** Shop credit, in cents. */
+  readonly credit: number;
+  readonly subscribed: boolean;
+  readonly kring: KringAddress;
+}
+
+/** The signed-in customer's points, orders and choices. */
+export function accountPage({ orders, credit, subscribed, kring }: Account, visit: Visit): Page {
   const { t, language, money, day } = visit;
   const row = ({ order, reports }: AccountOrder) => {
     const status = statusOf(order);
@@ -81,6 +90,7 @@ export function accountPage(customer: Customer, orders: readonly AccountOrder[],
           <button class="button small ghost" type="submit">${t('Uitloggen', 'Sign out')}</button>
         </form>
       </div>
+      ${credit > 0 && html`<p class="notice">${t(`Je hebt ${money(credit)} winkeltegoed. Bij het afrekenen kies je of je ermee betaalt.`, `You have ${money(credit)} of shop credit. At the checkout you choose whether to pay with it.`)}</p>`}
       <h2>${t('Je bestellingen', 'Your orders')}</h2>
       ${
         orders.length === 0
@@ -89,8 +99,11 @@ export function accountPage(customer: Customer, orders: readonly AccountOrder[],
               ${orders.map(row)}
             </ul>`
       }
+      <div class="choices-grid">
+        ${newsletterPanel(subscribed, visit)} ${birthdayPanel(kring, visit)} ${dataPanel(visit)}
+      </div>
     </section>
     <aside class="stack">${pointsAside(visit)}</aside>
   </div>`;
-  return { title: t('Je account', 'Your account'), content };
+  return { title: t('Je account', 'Your account'), content, script: '/consents.js' };
 }

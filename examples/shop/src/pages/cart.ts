@@ -2,25 +2,7 @@ import type { Visit } from '../visit.ts';
 import { mostOfOne, type Basket, type BasketLine } from '../basket.ts';
 import { html, type Html } from '../html.ts';
 import type { Page } from './layout.ts';
-
-/** Goods, shipping and total; also used at the checkout. */
-export function sums(basket: Basket, { t, money }: Visit): Html {
-  const shipping = basket.shipping === 0 ? t('gratis', 'free') : money(basket.shipping);
-  return html`<dl class="sums">
-    <div>
-      <dt>${t('Artikelen', 'Items')}</dt>
-      <dd>${money(basket.goods)}</dd>
-    </div>
-    <div>
-      <dt>${t('Verzending', 'Shipping')}</dt>
-      <dd>${shipping}</dd>
-    </div>
-    <div class="total">
-      <dt>${t('Totaal', 'Total')} <span class="quiet">${t('incl. btw', 'incl. VAT')}</span></dt>
-      <dd>${money(basket.total)}</dd>
-    </div>
-  </dl>`;
-}
+import { sums } from './sums.ts';
 
 function row({ product, quantity, amount }: BasketLine, { t, language, money }: Visit): Html {
   const name = product.name[language];

@@ -1,15 +1,23 @@
 import type { Visit } from '../visit.ts';
-import type { Basket } from '../basket.ts';
+import type { Priced } from '../rewards.ts';
 import type { Session } from '../store/sessions.ts';
-import { html } from '../html.ts';
+import { html, type Html } from '../html.ts';
 import { afterwards } from './afterwards.ts';
-import { sums } from './cart.ts';
+import { codeStep } from './code.ts';
 import type { Page } from './layout.ts';
 import { pointsAside } from './points.ts';
+import { sums } from './sums.ts';
 
-/** Address, a payment that is not one, and the sum. */
-export function checkoutPage(basket: Basket, session: Session, visit: Visit): Page {
-  const { t, language, money, customer } = visit;
+function lines(price: Priced, { t, language, money }: Visit): Html {
+  const all = price.gift ? [...price.lines, price.gift] : price.lines;
+  return html`<ul class="small-lines">
+    ${all.map((line) => html`<li><img src="/pictures/${line.product.id}.svg" alt="" width="56" height="56" /><span>${line.quantity} × ${line.product.name[language]}</span><span class="price">${line === price.gift ? t('cadeau', 'gift') : money(line.amount)}</span></li>`)}
+  </ul>`;
+}
+
+/** Address, codes, a payment that is not one, and the sum. */
+export function checkoutPage(price: Priced, session: Session, credit: number, visit: Visit): Page {
+  const { t, money, customer } = visit;
   const title = t('Afrekenen', 'Checkout');
   const address = customer
     ? html`<p><strong>${customer.fullName}</strong><br />${customer.address}</p>`
@@ -30,6 +38,7 @@ export function checkoutPage(basket: Basket, session: Session, visit: Visit): Pa
         <h2>${t('Bezorgen', 'Delivery')}</h2>
         ${address}
       </div>
+      ${codeStep(price, session, credit, visit)}
       <form method="post" action="/checkout" data-pay>
         <input type="hidden" name="checkout" value="${session.checkoutId}" />
         <fieldset class="step">
@@ -42,7 +51,7 @@ export function checkoutPage(basket: Basket, session: Session, visit: Visit): Pa
             ${t('Dit is een voorbeeld: er wordt niets afgeschreven.', 'This is an example: nothing is charged.')}
           </p>
         </fieldset>
-        <button class="button" type="submit">${t('Betaal', 'Pay')} ${money(basket.total)}</button>
+        <button class="button" type="submit">${t('Betaal', 'Pay')} ${money(price.toPay)}</button>
         <p class="problem" role="alert" data-problem hidden>
           ${t('Dat lukte niet. Probeer het nog eens; je betaalt nooit dubbel.', 'That did not work. Please try again; you never pay twice.')}
         </p>
@@ -51,12 +60,9 @@ export function checkoutPage(basket: Basket, session: Session, visit: Visit): Pa
     <aside class="stack">
       <div class="panel">
         <h2>${t('Je bestelling', 'Your order')}</h2>
-        <ul class="small-lines">
-          ${basket.lines.map(({ product, quantity, amount }) => html`<li><img src="/pictures/${product.id}.svg" alt="" width="56" height="56" /><span>${quantity} × ${product.name[language]}</span><span class="price">${money(amount)}</span></li>`)}
-        </ul>
-        ${sums(basket, visit)}
+        ${lines(price, visit)} ${sums(price, visit)}
       </div>
-      ${pointsAside(visit)}
+      ${pointsAside(visit, 1)}
     </aside>
   </div>`;
   return { title, content };

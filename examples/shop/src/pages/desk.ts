@@ -1,15 +1,18 @@
 import type { Visit } from '../visit.ts';
 import { findCustomer } from '../customers.ts';
-import { inWords } from '../kring/words.ts';
 import { titleOf, orderTotal, refundable, statusOf, statusWords } from '../selling.ts';
 import type { Order } from '../store/orders.ts';
 import type { Report } from '../store/reports.ts';
 import { html, type Html, type Part } from '../html.ts';
+import { deskReport } from './desk-report.ts';
+import { deskTabs } from './desk-tabs.ts';
 import type { Page } from './layout.ts';
 
 export interface DeskOrder {
   readonly order: Order;
   readonly reports: readonly Report[];
+  /** Credit that was taken back with it, in cents. */
+  readonly creditUndone: number;
 }
 
 /** A button with, beside it, the very request that it makes. */
@@ -49,25 +52,25 @@ function refundLine(order: Order, key: string, title: string, paid: number, left
   </li>`;
 }
 
-function report(one: Report, visit: Visit): Html {
-  const { t } = visit;
-  return html`<li class="report ${one.state}">
-    <p><code>${one.method} ${one.path}</code></p>
-    <p>
-      ${inWords(one, visit)}
-      ${one.replayed && html` <strong>${t('Kring kende dit verzoek al: hetzelfde antwoord, geen tweede effect.', 'Kring knew this request: the same answer, no second effect.')}</strong>`}
-    </p>
-    <details>
-      <summary>${t('Wat er is verstuurd', 'What was sent')}</summary>
-      <pre tabindex="0">
-Idempotency-Key: ${one.idempotencyKey}
-${JSON.stringify(JSON.parse(one.body), null, 2)}</pre>
-    </details>
-    ${one.state !== 'waiting' && html`<form method="post" action="/desk/reports/${one.id}/again"><button class="link" type="submit">${t('Stuur precies dit nog eens', 'Send exactly this again')}</button></form>`}
-  </li>`;
+/** What a code did to this order, and what of its credit is gone. */
+function rewardOf({ reward, creditUsed }: Order, undone: number, { t, money }: Visit): Html | false {
+  if (!reward && creditUsed === 0) return false;
+  const spent = reward && undone > 0 ? reward.cashback - undone : 0;
+  return html`<ul class="desk-reward">
+    ${
+      reward &&
+      html`<li>
+        <strong>${reward.name}</strong> ${t('met code', 'with code')}
+        <code>${reward.code}</code
+        >${reward.discount > 0 && html`: −${money(reward.discount)}, ${t('verdeeld over de regels', 'spread over the lines')}`}${reward.shippingSaved > 0 && html`: ${t('geen verzendkosten', 'no shipping costs')}`}${reward.cashback > 0 && html`: +${money(reward.cashback)} ${t('tegoed', 'credit')}`}
+      </li>`
+    }
+    ${creditUsed > 0 && html`<li>${t('Betaald met tegoed', 'Paid with credit')}: ${money(creditUsed)}</li>`}
+    ${spent > 0 && html`<li class="problem">${t(`Van het tegoed was ${money(spent)} al besteed: houd dat in op wat je terugbetaalt.`, `${money(spent)} of the credit was spent already: keep that back from what you refund.`)}</li>`}
+  </ul>`;
 }
 
-function deskOrder({ order, reports }: DeskOrder, open: boolean, visit: Visit): Html {
+function deskOrder({ order, reports, creditUndone }: DeskOrder, open: boolean, visit: Visit): Html {
   const { t, language, money, moment } = visit;
   const status = statusOf(order);
   const left = refundable(order);
@@ -84,6 +87,7 @@ function deskOrder({ order, reports }: DeskOrder, open: boolean, visit: Visit): 
     <div class="desk-body">
       <section>
         <h2>${t('Doen', 'Act')}</h2>
+        ${rewardOf(order, creditUndone, visit)}
         ${order.deliveredAt ? html`<p>${t('Bezorgd op', 'Delivered on')} ${moment(order.deliveredAt)}.</p>` : action(`/desk/orders/${order.id}/deliver`, null, t('Bezorgd', 'Delivered'), `POST /v1/orders/${order.id}/fulfilment {"deliveredAt":"${t('nu', 'now')}"}`)}
         ${left.total > 0 ? action(`/desk/orders/${order.id}/refund`, html`<input type="hidden" name="line" value="everything" />`, t(`Betaal alles terug (${money(left.total)})`, `Refund everything (${money(left.total)})`), `POST /v1/orders/${order.id}/refunds {"what":{"everything":true}}`) : html`<p>${t('Alles is terugbetaald.', 'Everything was refunded.')}</p>`}
         <h3>${t('Per regel', 'Per line')}</h3>
@@ -96,7 +100,7 @@ function deskOrder({ order, reports }: DeskOrder, open: boolean, visit: Visit): 
       <section>
         <h2>${t('Wat Kring zegt', 'What Kring says')}</h2>
         <ol class="reports">
-          ${reports.map((one) => report(one, visit))}
+          ${reports.map((one) => deskReport(one, visit))}
         </ol>
       </section>
     </div>
@@ -114,6 +118,7 @@ export function deskPage(
   const { t } = visit;
   const content = html`<div class="wide desk">
     <h1>${t('Balie', 'Shop desk')}</h1>
+    ${deskTabs(visit)}
     <p class="lead">
       ${t('De kant van de winkel: terugbetalen en bezorgen. Elke knop zegt wat hij aan Kring meldt.', "The shop's side: refund and deliver. Every button says what it reports to Kring.")}
     </p>

@@ -2,6 +2,7 @@ import type { Visit } from '../visit.ts';
 import { products, type Category, type Product } from '../products.ts';
 import { html, type Html } from '../html.ts';
 import type { Page } from './layout.ts';
+import { pointsAside } from './points.ts';
 
 function card(product: Product, { language, money }: Visit): Html {
   return html`<li class="card">
@@ -61,11 +62,7 @@ export function home(visit: Visit): Page {
         </p>
         <p><a href="/sparen">${t('Zo werkt het', 'How it works')}</a></p>
       </div>
-      <kring-points-balance
-        ><p class="quiet">
-          ${t('Je saldo is er even niet. Je punten zijn veilig.', 'Your balance is not here right now. Your points are safe.')}
-        </p></kring-points-balance
-      >
+      ${pointsAside(visit, 1)}
     </section>
     ${shelf('bonen', t('Bonen', 'Beans'), t('Zes koffies. Dubbele punten.', 'Six coffees. Double points.'), ['bonen'], visit)}
     ${shelf('zetten', t('Om mee te zetten', 'To brew with'), t('Spullen die lang meegaan, en één om weg te geven.', 'Things that last, and one to give away.'), ['zetten', 'cadeaubon'], visit)}`;

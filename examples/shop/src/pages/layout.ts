@@ -7,6 +7,8 @@ export interface Page {
   readonly content: Html;
   /** A sentence about what was just done. */
   readonly notice?: string | null;
+  /** A script for this page alone. */
+  readonly script?: string;
 }
 
 /** The two lines of Kring. `data-token` fills the page at once; `data-token-url` is where a new token comes from later. */
@@ -70,7 +72,7 @@ function footer({ t }: Visit): Html {
 }
 
 /** A whole page around its content. */
-export function layout(kring: KringSettings, visit: Visit, { title, content, notice }: Page): Html {
+export function layout(kring: KringSettings, visit: Visit, { title, content, notice, script }: Page): Html {
   const { t, language } = visit;
   return html`<!doctype html>
     <html lang="${language}">
@@ -83,6 +85,7 @@ export function layout(kring: KringSettings, visit: Visit, { title, content, not
         <link rel="stylesheet" href="/shop.css" />
         ${kringTags(kring, visit)}
         <script type="module" src="/shop.js"></script>
+        ${script && html`<script type="module" src="${script}"></script>`}
       </head>
       <body>
         <a class="skip" href="#content">${t('Naar de inhoud', 'Skip to content')}</a>

@@ -1,8 +1,8 @@
 import type { Visit } from '../visit.ts';
 import { earnedBy } from '../kring/words.ts';
-import type { Order } from '../store/orders.ts';
+import type { Order, OrderLine } from '../store/orders.ts';
 import type { Report } from '../store/reports.ts';
-import { html, type Html } from '../html.ts';
+import { html, type Html, type Part } from '../html.ts';
 import { orderTotal, titleOf } from '../selling.ts';
 import { afterwards } from './afterwards.ts';
 import type { Page } from './layout.ts';
@@ -13,23 +13,32 @@ export function thanks(order: Order, { t, customer }: Visit): { title: string; t
   const title = customer
     ? t(`Dank je wel, ${customer.callName}`, `Thank you, ${customer.callName}`)
     : t('Dank je wel', 'Thank you');
+  const code = order.reward
+    ? t(` Je code is gebruikt: ${order.reward.name}.`, ` Your code is used: ${order.reward.name}.`)
+    : '';
   const text = order.customerId
     ? t(
         `Bestelling ${order.id} is betaald. Wat je ermee spaart verschijnt bij je saldo, met de dag waarop het vrijkomt.`,
         `Order ${order.id} is paid. What you earn with it shows at your balance, with the day it can be spent.`,
-      )
+      ) + code
     : t(`Bestelling ${order.id} is betaald.`, `Order ${order.id} is paid.`);
   return { title, text };
 }
 
-function orderLinesList(order: Order, { money, t, language }: Visit): Html {
+function orderLinesList(order: Order, visit: Visit): Html {
+  const { money, t, language } = visit;
+  const { reward, shipping, creditUsed } = order;
+  const line = (title: Part, amount: Part, kind = '') =>
+    html`<li class="${kind}"><span>${title}</span><span class="price">${amount}</span></li>`;
+  const priceOf = ({ lineId, amount, discount = 0 }: OrderLine) =>
+    lineId === reward?.giftLineId ? t('cadeau', 'gift') : money(amount + discount);
   return html`<ul class="small-lines">
-    ${order.lines.map((line) => html`<li><img src="/pictures/${line.productId}.svg" alt="" width="56" height="56" /><span>${line.quantity} × ${titleOf(line, language)}</span><span class="price">${money(line.amount)}</span></li>`)}
-    <li>
-      <span>${t('Verzending', 'Shipping')}</span
-      ><span class="price">${order.shipping === 0 ? t('gratis', 'free') : money(order.shipping)}</span>
-    </li>
-    <li class="total"><span>${t('Totaal', 'Total')}</span><span class="price">${money(orderTotal(order))}</span></li>
+    ${order.lines.map((one) => html`<li><img src="/pictures/${one.productId}.svg" alt="" width="56" height="56" /><span>${one.quantity} × ${titleOf(one, language)}</span><span class="price">${priceOf(one)}</span></li>`)}
+    ${reward && reward.discount > 0 && line(reward.name, html`−${money(reward.discount)}`)}
+    ${line(t('Verzending', 'Shipping'), shipping === 0 ? t('gratis', 'free') : money(shipping))}
+    ${line(t('Totaal', 'Total'), money(orderTotal(order)), 'total')}
+    ${creditUsed > 0 && line(t('Waarvan betaald met tegoed', 'Of which paid with credit'), money(creditUsed))}
+    ${reward && reward.cashback > 0 && line(t('Winkeltegoed erbij', 'Shop credit added'), html`+${money(reward.cashback)}`)}
   </ul>`;
 }
 
@@ -59,7 +68,7 @@ export function orderPage(order: Order, reports: readonly Report[], visit: Visit
       ${afterwards(visit)}
     </section>
     <aside class="stack">
-      ${pointsAside(visit)}
+      ${pointsAside(visit, 1)}
       <div class="panel">
         <h2>${t('Bestelling', 'Order')} ${order.id}</h2>
         ${orderLinesList(order, visit)}

@@ -10,8 +10,10 @@ export function troublePage(status: number, { t }: Visit): Page {
       : status === 403
         ? t('Dat kan van hieruit niet', 'That cannot be done from here')
         : status === 422
-          ? t('Dat bedrag past niet', 'That amount does not fit')
-          : t('Er ging iets mis', 'Something went wrong');
+          ? t('Dat past niet', 'That does not fit')
+          : status === 503
+            ? t('Kring antwoordt nu niet', 'Kring does not answer now')
+            : t('Er ging iets mis', 'Something went wrong');
   const text =
     status === 403
       ? t(
@@ -20,10 +22,15 @@ export function troublePage(status: number, { t }: Visit): Page {
         )
       : status === 422
         ? t(
-            'Er is al meer terugbetaald, of er stond geen bedrag. Ga terug en kijk het na.',
-            'More was refunded already, or there was no amount. Go back and check.',
+            'Er ontbrak iets, of het was meer dan er is. Ga terug en kijk het na.',
+            'Something was missing, or it was more than there is. Go back and check.',
           )
-        : t('Ga naar de winkel en probeer het vanaf daar.', 'Go to the shop and try from there.');
+        : status === 503
+          ? t(
+              'Er is niets veranderd. Probeer het over een minuut nog eens.',
+              'Nothing has changed. Try again in a minute.',
+            )
+          : t('Ga naar de winkel en probeer het vanaf daar.', 'Go to the shop and try from there.');
   return {
     title,
     content: html`<div class="narrow empty">

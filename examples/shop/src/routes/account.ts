@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { findCustomer } from '../customers.ts';
+import { customers, findCustomer } from '../customers.ts';
 import { field, localPath } from '../forms.ts';
 import { keepSession, languageOf, sessionOf, show, type House } from '../house.ts';
 import { customerToken } from '../kring/token.ts';
@@ -8,16 +8,25 @@ import { accountPage, signInPage } from '../pages/account.ts';
 export function accountRoutes(app: FastifyInstance, house: House): void {
   app.get<{ Querystring: { next?: string } }>('/account', (request, reply) =>
     show(house, request, reply, (visit) => {
-      if (!visit.customer) return signInPage(visit, localPath(String(request.query.next ?? '/account')));
-      const orders = house.orders.ofCustomer(visit.customer.id);
-      const withReports = orders.map((order) => ({ order, reports: house.reports.about(order.id) }));
-      return accountPage(visit.customer, withReports, visit);
+      const { customer } = visit;
+      if (!customer) {
+        const people = customers.filter(({ id }) => !house.people.isForgotten(id));
+        return signInPage(people, visit, localPath(String(request.query.next ?? '/account')));
+      }
+      const orders = house.orders.ofCustomer(customer.id);
+      const account = {
+        orders: orders.map((order) => ({ order, reports: house.reports.about(order.id) })),
+        credit: house.credits.of(customer.id),
+        subscribed: house.people.isSubscribed(customer.id),
+        kring: house.settings.kring,
+      };
+      return accountPage(account, visit);
     }),
   );
 
   app.post('/account/sign-in', async (request, reply) => {
     const customer = findCustomer(field(request, 'customer'));
-    if (!customer) return reply.redirect('/account', 303);
+    if (!customer || house.people.isForgotten(customer.id)) return reply.redirect('/account', 303);
     keepSession(reply, house.sessions.signIn(sessionOf(house, request), customer.id));
     return reply.redirect(localPath(field(request, 'next')), 303);
   });

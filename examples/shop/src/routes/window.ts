@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { show, type House } from '../house.ts';
+import { programmeReader } from '../kring/programme.ts';
 import { home } from '../pages/home.ts';
 import { productPage } from '../pages/product.ts';
 import { savingPage } from '../pages/sparen.ts';
@@ -12,7 +13,11 @@ import { readStyles } from '../styles.ts';
 export function windowRoutes(app: FastifyInstance, house: House): void {
   app.get('/', (request, reply) => show(house, request, reply, home));
 
-  app.get('/sparen', (request, reply) => show(house, request, reply, savingPage));
+  const readProgramme = programmeReader(house.settings);
+  app.get('/sparen', async (request, reply) => {
+    const programme = await readProgramme();
+    return show(house, request, reply, (visit) => savingPage(programme, visit));
+  });
 
   app.get<{ Params: { id: string } }>('/products/:id', (request, reply) => {
     const product = findProduct(request.params.id);

@@ -4,11 +4,13 @@ import { DatabaseSync } from 'node:sqlite';
 
 const schema = `
   CREATE TABLE IF NOT EXISTS sessions (
-    id TEXT PRIMARY KEY, customer_id TEXT, cart TEXT NOT NULL, checkout_id TEXT NOT NULL, notice TEXT, created_at TEXT NOT NULL
+    id TEXT PRIMARY KEY, customer_id TEXT, cart TEXT NOT NULL, checkout_id TEXT NOT NULL, notice TEXT, code TEXT, code_trouble TEXT,
+    uses_credit INTEGER NOT NULL DEFAULT 0, created_at TEXT NOT NULL
   ) STRICT;
   CREATE TABLE IF NOT EXISTS orders (
     id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, checkout_id TEXT NOT NULL UNIQUE, session_id TEXT, customer_id TEXT,
-    placed_at TEXT NOT NULL, delivered_at TEXT, lines TEXT NOT NULL, shipping INTEGER NOT NULL
+    placed_at TEXT NOT NULL, delivered_at TEXT, lines TEXT NOT NULL, shipping INTEGER NOT NULL, reward TEXT,
+    credit_used INTEGER NOT NULL, state TEXT NOT NULL
   ) STRICT;
   CREATE INDEX IF NOT EXISTS orders_of_customer ON orders (customer_id, number);
   CREATE TABLE IF NOT EXISTS refunds (
@@ -16,12 +18,22 @@ const schema = `
     lines TEXT NOT NULL, shipping INTEGER NOT NULL
   ) STRICT;
   CREATE TABLE IF NOT EXISTS reports (
-    id INTEGER PRIMARY KEY, about TEXT NOT NULL, kind TEXT NOT NULL, method TEXT NOT NULL, path TEXT NOT NULL, body TEXT NOT NULL,
+    id INTEGER PRIMARY KEY, about TEXT NOT NULL, queue TEXT NOT NULL, signer TEXT NOT NULL, kind TEXT NOT NULL, method TEXT NOT NULL, path TEXT NOT NULL, body TEXT NOT NULL,
     idempotency_key TEXT NOT NULL UNIQUE, state TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, next_at INTEGER NOT NULL DEFAULT 0,
     status INTEGER, answer TEXT, replayed INTEGER NOT NULL DEFAULT 0, trouble TEXT, created_at TEXT NOT NULL
   ) STRICT;
   CREATE INDEX IF NOT EXISTS reports_waiting ON reports (id) WHERE state = 'waiting';
+  CREATE INDEX IF NOT EXISTS reports_queue ON reports (queue, id) WHERE state = 'waiting';
   CREATE INDEX IF NOT EXISTS reports_about ON reports (about, id);
+  CREATE TABLE IF NOT EXISTS credit (
+    customer_id TEXT NOT NULL, order_id TEXT NOT NULL, why TEXT NOT NULL, amount INTEGER NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY (customer_id, order_id, why)
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS newsletter (customer_id TEXT PRIMARY KEY, since TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS forgotten (customer_id TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS events (id TEXT PRIMARY KEY, customer_id TEXT, type TEXT NOT NULL, at TEXT NOT NULL, data TEXT NOT NULL) STRICT;
+  CREATE INDEX IF NOT EXISTS events_of_customer ON events (customer_id, at);
+  CREATE TABLE IF NOT EXISTS events_read (one INTEGER PRIMARY KEY CHECK (one = 1), cursor TEXT NOT NULL) STRICT;
 `;
 
 /** The shop's own database: one file, made where it is not there yet. */

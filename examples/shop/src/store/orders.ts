@@ -10,6 +10,23 @@ export interface OrderLine {
   /** Paid for the whole line, VAT included, in cents. */
   readonly amount: number;
   readonly vatAmount: number;
+  /** What a code took off it, in cents; `amount` is what is left. */
+  readonly discount?: number;
+}
+
+/** What a code did to an order. */
+export interface OrderReward {
+  readonly code: string;
+  readonly redemptionId: string;
+  readonly name: string;
+  /** What the goods came to before it, VAT included, in cents. */
+  readonly orderAmount: number;
+  readonly discount: number;
+  readonly shippingSaved: number;
+  /** The line that is a gift. */
+  readonly giftLineId: string | null;
+  /** Shop credit that the order brings. */
+  readonly cashback: number;
 }
 
 export interface Refund {
@@ -31,8 +48,15 @@ export interface Order {
   readonly lines: readonly OrderLine[];
   /** Cents, VAT included. */
   readonly shipping: number;
+  readonly reward: OrderReward | null;
+  /** Paid with shop credit, in cents. */
+  readonly creditUsed: number;
+  /** `claiming`: Kring has not yet said that its code may be used. `dropped`: it may not, so this never became an order. */
+  readonly state: 'claiming' | 'placed' | 'dropped';
   readonly refunds: readonly Refund[];
 }
+
+export type NewOrder = Omit<Order, 'id' | 'deliveredAt' | 'refunds'>;
 
 export type Orders = ReturnType<typeof orderStore>;
 
@@ -45,21 +69,29 @@ const toRefund = (row: Row): Refund => ({
 });
 
 export function orderStore(database: DatabaseSync) {
-  const columns = 'id, session_id, customer_id, placed_at, delivered_at, lines, shipping';
+  const columns = 'id, session_id, customer_id, placed_at, delivered_at, lines, shipping, reward, credit_used, state';
   const insert = database.prepare(
-    'INSERT INTO orders (id, number, checkout_id, session_id, customer_id, placed_at, lines, shipping) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO orders (id, number, checkout_id, session_id, customer_id, placed_at, lines, shipping, reward, credit_used, state)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const last = database.prepare('SELECT coalesce(max(number), 1000) AS number FROM orders');
   const byId = database.prepare(`SELECT ${columns} FROM orders WHERE id = ?`);
   const byCheckout = database.prepare(`SELECT ${columns} FROM orders WHERE checkout_id = ?`);
   const ofCustomer = database.prepare(
-    `SELECT ${columns} FROM orders WHERE customer_id = ? ORDER BY number DESC LIMIT 50`,
+    `SELECT ${columns} FROM orders WHERE customer_id = ? AND state = 'placed' ORDER BY number DESC LIMIT 50`,
   );
-  const latest = database.prepare(`SELECT ${columns} FROM orders ORDER BY number DESC LIMIT ?`);
+  const latest = database.prepare(`SELECT ${columns} FROM orders WHERE state = 'placed' ORDER BY number DESC LIMIT ?`);
   const refundsOf = database.prepare('SELECT * FROM refunds WHERE order_id = ? ORDER BY refunded_at, id');
   const insertRefund = database.prepare(
     'INSERT INTO refunds (id, order_id, refunded_at, everything, lines, shipping) VALUES (?, ?, ?, ?, ?, ?)',
   );
+  const claiming = database.prepare(`SELECT ${columns} FROM orders WHERE state = 'claiming' ORDER BY number`);
+  const place = database.prepare("UPDATE orders SET state = 'placed' WHERE id = ? AND state = 'claiming'");
+  const drop = database.prepare(
+    "UPDATE orders SET state = 'dropped', checkout_id = 'dropped-' || id WHERE id = ? AND state = 'claiming'",
+  );
+  const forget = database.prepare('UPDATE orders SET customer_id = NULL, session_id = NULL WHERE customer_id = ?');
+  const any = database.prepare('SELECT 1 FROM orders LIMIT 1');
   const deliver = database.prepare('UPDATE orders SET delivered_at = ? WHERE id = ? AND delivered_at IS NULL');
 
   const toOrder = (row: Row): Order => ({
@@ -70,13 +102,16 @@ export function orderStore(database: DatabaseSync) {
     deliveredAt: textOrNull(row, 'delivered_at'),
     lines: json(row, 'lines') as OrderLine[],
     shipping: whole(row, 'shipping'),
+    reward: json(row, 'reward') as OrderReward | null,
+    creditUsed: whole(row, 'credit_used'),
+    state: text(row, 'state') as Order['state'],
     refunds: refundsOf.all(text(row, 'id')).map(toRefund),
   });
   const maybe = (row: Row | undefined) => (row ? toOrder(row) : null);
 
   return {
     /** Gives the order its number. */
-    insert(order: Omit<Order, 'id' | 'deliveredAt' | 'refunds'>, checkoutId: string): Order {
+    insert(order: NewOrder, checkoutId: string): Order {
       const number = Number(last.get()?.['number']) + 1;
       const id = `BP-${number}`;
       insert.run(
@@ -88,6 +123,9 @@ export function orderStore(database: DatabaseSync) {
         order.placedAt,
         JSON.stringify(order.lines),
         order.shipping,
+        order.reward && JSON.stringify(order.reward),
+        order.creditUsed,
+        order.state,
       );
       return { ...order, id, deliveredAt: null, refunds: [] };
     },
@@ -95,7 +133,16 @@ export function orderStore(database: DatabaseSync) {
     findByCheckout: (checkoutId: string) => maybe(byCheckout.get(checkoutId)),
     ofCustomer: (customerId: string) => ofCustomer.all(customerId).map(toOrder),
     latest: (count: number) => latest.all(count).map(toOrder),
-    isEmpty: () => latest.all(1).length === 0,
+    isEmpty: () => any.get() === undefined,
+    claiming: () => claiming.all().map(toOrder),
+    /** False where that was decided before. */
+    place: (id: string) => place.run(id).changes === 1,
+    /** Its number stays taken; its checkout is free for another try. False where that was decided before. */
+    drop: (id: string) => drop.run(id).changes === 1,
+    /** What the tax office wants to see stays, without the person. */
+    forget(customerId: string): void {
+      forget.run(customerId);
+    },
     insertRefund(orderId: string, refund: Refund): void {
       const { id, refundedAt, everything, lines, shipping } = refund;
       insertRefund.run(id, orderId, refundedAt, everything ? 1 : 0, JSON.stringify(lines), shipping);

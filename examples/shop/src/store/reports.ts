@@ -2,17 +2,31 @@ import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import { json, text, textOrNull, whole, type Row } from './row.ts';
 
-type ReportKind = 'customer' | 'order' | 'refund' | 'fulfilment';
+export type ReportKind =
+  | 'customer'
+  | 'order'
+  | 'refund'
+  | 'fulfilment'
+  | 'use'
+  | 'action'
+  | 'adjustment'
+  | 'decision'
+  | 'forgiveness'
+  | 'erasure';
 
 /** One thing that Kring must hear, kept until it has answered. */
 export interface Report {
   readonly id: number;
-  /** The order or customer it is about; reports about the same thing go in order. */
+  /** The order or customer it is about. */
   readonly about: string;
+  /** Reports of one queue, mostly those of one customer, go in order. */
+  readonly queue: string;
+  /** Which of the shop's two secret keys sends it. */
+  readonly signer: 'first' | 'second';
   readonly kind: ReportKind;
-  readonly method: 'PUT' | 'POST';
+  readonly method: 'PUT' | 'POST' | 'DELETE';
   readonly path: string;
-  /** JSON. */
+  /** JSON; empty for a request without a body. */
   readonly body: string;
   /** Made once, before the first try; the same with every retry. */
   readonly idempotencyKey: string;
@@ -27,12 +41,21 @@ export interface Report {
   readonly trouble: string | null;
 }
 
-export type NewReport = Pick<Report, 'about' | 'kind' | 'method' | 'path'> & { readonly body: object };
+export type NewReport = Pick<Report, 'about' | 'kind' | 'method' | 'path'> & {
+  readonly body: object | null;
+  /** The customer whose queue it joins; what it is about where left out. */
+  readonly customerId?: string | null;
+  readonly signer?: Report['signer'];
+  /** Where the form that asked for it made the key already, so that pressing twice is once. */
+  readonly idempotencyKey?: string;
+};
 export type Reports = ReturnType<typeof reportStore>;
 
 const toReport = (row: Row): Report => ({
   id: whole(row, 'id'),
   about: text(row, 'about'),
+  queue: text(row, 'queue'),
+  signer: text(row, 'signer') as Report['signer'],
   kind: text(row, 'kind') as ReportKind,
   method: text(row, 'method') as Report['method'],
   path: text(row, 'path'),
@@ -48,13 +71,16 @@ const toReport = (row: Row): Report => ({
 
 export function reportStore(database: DatabaseSync) {
   const insert = database.prepare(
-    "INSERT INTO reports (about, kind, method, path, body, idempotency_key, state, created_at) VALUES (?, ?, ?, ?, ?, ?, 'waiting', ?)",
+    `INSERT INTO reports (about, queue, signer, kind, method, path, body, idempotency_key, state, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?)`,
   );
+  const byKey = database.prepare('SELECT id FROM reports WHERE idempotency_key = ?');
+  const forget = database.prepare("DELETE FROM reports WHERE about = ? AND state <> 'waiting'");
   const byId = database.prepare('SELECT * FROM reports WHERE id = ?');
   const about = database.prepare('SELECT * FROM reports WHERE about = ? ORDER BY id');
   const due = database.prepare(`
     SELECT * FROM reports AS report WHERE state = 'waiting' AND next_at <= ?
-    AND NOT EXISTS (SELECT 1 FROM reports AS earlier WHERE earlier.state = 'waiting' AND earlier.about = report.about AND earlier.id < report.id)
+    AND NOT EXISTS (SELECT 1 FROM reports AS earlier WHERE earlier.state = 'waiting' AND earlier.queue = report.queue AND earlier.id < report.id)
     ORDER BY id LIMIT 1`);
   const nextAt = database.prepare(
     "SELECT min(next_at) AS next_at, count(*) AS count FROM reports WHERE state = 'waiting'",
@@ -69,9 +95,14 @@ export function reportStore(database: DatabaseSync) {
   return {
     /** Call it in the transaction that writes the fact itself: then none of the two can be lost. */
     add(report: NewReport): number {
-      const { about: subject, kind, method, path, body } = report;
+      const { about: subject, customerId, kind, method, path, body, signer = 'first' } = report;
+      const key = report.idempotencyKey ?? randomUUID();
+      const before = byKey.get(key);
+      if (before) return whole(before, 'id');
+      const sent = body === null ? '' : JSON.stringify(body);
       const now = new Date().toISOString();
-      return Number(insert.run(subject, kind, method, path, JSON.stringify(body), randomUUID(), now).lastInsertRowid);
+      const row = insert.run(subject, customerId ?? subject, signer, kind, method, path, sent, key, now);
+      return Number(row.lastInsertRowid);
     },
     find: (id: number) => {
       const row = byId.get(id);
@@ -99,6 +130,10 @@ export function reportStore(database: DatabaseSync) {
     /** The very same request once more, with the same key. */
     again(id: number): void {
       again.run(id);
+    },
+    /** What was said about a customer and is done. */
+    forget(customerId: string): void {
+      forget.run(customerId);
     },
     /** Whatever waits for its turn may go now. */
     hurry(): void {

@@ -1,9 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
-import { json, text, textOrNull } from './row.ts';
+import type { AppliedCode } from '../rewards.ts';
+import { json, text, textOrNull, whole } from './row.ts';
 
 /** Product id → how many. */
 export type Cart = Readonly<Record<string, number>>;
+
+/** `problem` is Kring's refusal; null where Kring did not answer. */
+export interface CodeTrouble {
+  readonly typed: string;
+  readonly problem: unknown;
+}
 
 /** What the shop remembers of one browser. It exists only after something was put in the cart or somebody signed in. */
 export interface Session {
@@ -14,9 +21,13 @@ export interface Session {
   readonly checkoutId: string;
   /** A sentence for the next page, shown once. */
   readonly notice: string | null;
+  /** A code for the next order. */
+  readonly code: AppliedCode | null;
+  /** A code that was not taken and why, shown once. */
+  readonly codeTrouble: CodeTrouble | null;
+  /** The next order is paid with credit first. */
+  readonly usesCredit: boolean;
 }
-
-export type Sessions = ReturnType<typeof sessionStore>;
 
 const newId = () => randomBytes(24).toString('base64url');
 
@@ -24,13 +35,20 @@ export function sessionStore(database: DatabaseSync) {
   const insert = database.prepare(
     'INSERT INTO sessions (id, customer_id, cart, checkout_id, notice, created_at) VALUES (?, ?, ?, ?, NULL, ?)',
   );
-  const select = database.prepare('SELECT id, customer_id, cart, checkout_id, notice FROM sessions WHERE id = ?');
-  const update = database.prepare('UPDATE sessions SET cart = ?, checkout_id = ?, notice = ? WHERE id = ?');
+  const select = database.prepare(
+    'SELECT id, customer_id, cart, checkout_id, notice, code, code_trouble, uses_credit FROM sessions WHERE id = ?',
+  );
+  const update = database.prepare(
+    'UPDATE sessions SET cart = ?, checkout_id = ?, notice = ?, code = ?, code_trouble = ?, uses_credit = ? WHERE id = ?',
+  );
+  const removeOf = database.prepare('DELETE FROM sessions WHERE customer_id = ?');
   const remove = database.prepare('DELETE FROM sessions WHERE id = ?');
   const moveOrders = database.prepare('UPDATE orders SET session_id = ? WHERE session_id = ?');
 
   const create = (customerId: string | null, cart: Cart): Session => {
-    const session = { id: newId(), customerId, cart, checkoutId: randomUUID(), notice: null };
+    const checkoutId = randomUUID();
+    const nothing = { notice: null, code: null, codeTrouble: null, usesCredit: false };
+    const session = { id: newId(), customerId, cart, checkoutId, ...nothing };
     insert.run(session.id, customerId, JSON.stringify(cart), session.checkoutId, new Date().toISOString());
     return session;
   };
@@ -46,10 +64,14 @@ export function sessionStore(database: DatabaseSync) {
         cart: json(row, 'cart') as Cart,
         checkoutId: text(row, 'checkout_id'),
         notice: textOrNull(row, 'notice'),
+        code: json(row, 'code') as AppliedCode | null,
+        codeTrouble: json(row, 'code_trouble') as CodeTrouble | null,
+        usesCredit: whole(row, 'uses_credit') === 1,
       };
     },
-    save(session: Session): void {
-      update.run(JSON.stringify(session.cart), session.checkoutId, session.notice, session.id);
+    save({ id, cart, checkoutId, notice, code, codeTrouble, usesCredit }: Session): void {
+      const kept = (value: object | null) => value && JSON.stringify(value);
+      update.run(JSON.stringify(cart), checkoutId, notice, kept(code), kept(codeTrouble), usesCredit ? 1 : 0, id);
     },
     /** Signing in changes the id, so that an id known before is worth nothing after; cart and orders come along. */
     signIn(old: Session | null, customerId: string): Session {
@@ -59,6 +81,10 @@ export function sessionStore(database: DatabaseSync) {
         remove.run(old.id);
       }
       return session;
+    },
+    /** All of a customer's, on every device. */
+    removeOf(customerId: string): void {
+      removeOf.run(customerId);
     },
     remove(id: string): void {
       remove.run(id);

@@ -1,0 +1,27 @@
+import type { KringSettings } from '../settings.ts';
+
+/** What Kring says to a question. `away`: nothing, within the time there is. */
+export type Told =
+  | { readonly kind: 'answer'; readonly body: unknown }
+  | { readonly kind: 'refusal'; readonly status: number; readonly problem: unknown }
+  | { readonly kind: 'away' };
+
+/** A page does not wait longer than this for what Kring knows. */
+const timeOutMs = 3_000;
+
+/** Reads something with the secret key; `path` begins with `/v1/`. Never throws. */
+export async function ask(kring: KringSettings, path: string): Promise<Told> {
+  try {
+    const response = await fetch(kring.url + path, {
+      headers: { authorization: `Bearer ${kring.secretKey}` },
+      signal: AbortSignal.timeout(timeOutMs),
+    });
+    const body = (await response.json()) as unknown;
+    if (response.ok) return { kind: 'answer', body };
+    return response.status >= 500 || response.status === 429
+      ? { kind: 'away' }
+      : { kind: 'refusal', status: response.status, problem: body };
+  } catch {
+    return { kind: 'away' };
+  }
+}

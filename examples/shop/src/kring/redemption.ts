@@ -1,0 +1,69 @@
+import type { AppliedCode, Gives } from '../rewards.ts';
+import type { KringSettings } from '../settings.ts';
+import { ask } from './ask.ts';
+import { field, number, words } from './fields.ts';
+
+/** What came of a look at a code: it lies ready, Kring refuses it, or Kring does not answer. */
+export type Checked =
+  | { readonly kind: 'ready'; readonly code: AppliedCode }
+  | { readonly kind: 'refused'; readonly problem: unknown }
+  | { readonly kind: 'away' };
+
+/** A reward of a kind that this shop does not know gives nothing here. */
+function givesOf(value: unknown): Gives | null {
+  const amount = number(field(value, 'amount'));
+  switch (field(value, 'kind')) {
+    case 'fixed_discount':
+      return { kind: 'fixed_discount', amount, vat: field(value, 'vat') === 'excluded' ? 'excluded' : 'included' };
+    case 'percentage_discount': {
+      const percent = number(field(value, 'percent'));
+      const most = number(field(value, 'most'));
+      return { kind: 'percentage_discount', percent, ...(most > 0 ? { most } : {}) };
+    }
+    case 'free_shipping':
+      return { kind: 'free_shipping' };
+    case 'gift':
+      return { kind: 'gift', productId: words(field(value, 'productId')) };
+    case 'cashback':
+      return { kind: 'cashback', amount };
+    default:
+      return null;
+  }
+}
+
+/** The refusal that using the code would meet, from what Kring says of it; null where it can be used. */
+function refusalOf(redemption: unknown, customerId: string): object | null {
+  if (field(redemption, 'customerId') !== customerId) return { code: 'redemption_of_another' };
+  switch (field(redemption, 'state')) {
+    case 'held':
+    case 'issued':
+      return givesOf(field(redemption, 'gives')) ? null : { code: 'reward_kind_unknown' };
+    case 'used':
+      return { code: 'redemption_used', reason: { orderId: field(redemption, 'used', 'orderId') } };
+    case 'expired':
+      return { code: 'redemption_expired', reason: { expiredAt: field(redemption, 'expires', 'at') } };
+    default:
+      return { code: 'redemption_cancelled' };
+  }
+}
+
+/** Asks Kring what a code is worth to this customer. It changes nothing: the code is used with the order. */
+export async function checkCode(kring: KringSettings, typed: string, customerId: string): Promise<Checked> {
+  const told = await ask(kring, `/v1/redemptions/${encodeURIComponent(typed)}`);
+  if (told.kind === 'away') return told;
+  if (told.kind === 'refusal') return { kind: 'refused', problem: told.problem };
+  const problem = refusalOf(told.body, customerId);
+  const gives = givesOf(field(told.body, 'gives'));
+  if (problem || !gives) return { kind: 'refused', problem };
+  const minimum = field(told.body, 'minimumOrder');
+  return {
+    kind: 'ready',
+    code: {
+      code: words(field(told.body, 'code')),
+      redemptionId: words(field(told.body, 'id')),
+      name: words(field(told.body, 'name')),
+      gives,
+      minimumOrder: typeof minimum === 'number' ? minimum : null,
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { creditStore } from './credit.ts';
+import { eventStore } from './events.ts';
+import { inTransaction } from './open.ts';
+import { orderStore } from './orders.ts';
+import { peopleStore } from './people.ts';
+import { reportStore } from './reports.ts';
+import { sessionStore } from './sessions.ts';
+
+/** All that the shop keeps, over one database. */
+export function openStores(database: DatabaseSync) {
+  return {
+    sessions: sessionStore(database),
+    orders: orderStore(database),
+    reports: reportStore(database),
+    credits: creditStore(database),
+    people: peopleStore(database),
+    events: eventStore(database),
+    /** All of the work in one transaction. */
+    together: <T>(work: () => T): T => inTransaction(database, work),
+  };
+}
+
+export type Stores = ReturnType<typeof openStores>;
