@@ -75,6 +75,28 @@ export function eventStore({ sql }: Connection): EventStore {
         customerId,
       );
     },
+    async takeLate(limit) {
+      const late = sql.all<{ shop_id: string; customer_id: string; expires_at: number; points: number | null }>(
+        `SELECT late.*, points FROM expiring_late AS late LEFT JOIN lot_schedule AS lots
+             ON lots.shop_id = late.shop_id AND lots.customer_id = late.customer_id AND event = 'expire' AND lots.at = expires_at
+          LIMIT ?`,
+        limit,
+      );
+      for (const { shop_id, customer_id, expires_at } of late) {
+        sql.run(
+          'DELETE FROM expiring_late WHERE shop_id = ? AND customer_id = ? AND expires_at = ?',
+          shop_id,
+          customer_id,
+          expires_at,
+        );
+      }
+      return late.map(({ shop_id, customer_id, expires_at, points }) => ({
+        shopId: shop_id,
+        customerId: customer_id,
+        expiresAt: new Date(expires_at),
+        points: points ?? 0,
+      }));
+    },
     async takeExpired(customers) {
       const whose = sql.all<{ shop_id: string; customer_id: string }>(
         'SELECT DISTINCT shop_id, customer_id FROM expired_untold LIMIT ?',

@@ -153,3 +153,25 @@ test('points that are held are not warned of', async () => {
   await jobs();
   expect(await told(shop)).toEqual(['anna expiring 10 2031-04-10 29']);
 });
+
+test('points that come with less than a week left are warned of at once, and once', async () => {
+  await at('2061-05-02T11:00:00Z');
+  const shop = await shopOf();
+  await jobs();
+  const give = (points: number) =>
+    shop.call('POST', '/v1/customers/bram/adjustments', {
+      points,
+      reason: 'Sorry',
+      actor: 'desk',
+      expiresOn: '2061-05-05',
+    });
+  await shop.call('PUT', '/v1/customers/bram', {});
+  await give(30);
+  await jobs();
+  expect(await told(shop)).toEqual(['bram expiring 30 2061-05-05 3']);
+  await give(12);
+  await jobs();
+  await at('2061-05-03T11:00:00Z');
+  await jobs();
+  expect(await told(shop)).toEqual(['bram expiring 30 2061-05-05 3']);
+});

@@ -1,5 +1,6 @@
 import { dayOf, dayText } from '@kring/rules';
 import { expiringBetween } from '../../ledger/ledger.ts';
+import type { Expiring } from '../../ledger/store.ts';
 import type { Tx } from '../../storage/storage.ts';
 import { currentProgramme } from '../programme/service.ts';
 import { record } from './service.ts';
@@ -26,9 +27,13 @@ const upTo = (moment: Date): Warned => ({
 /**
  * Warns of what is about to expire, the next `limit` of it; answers how many events that made, or undefined when all were
  * warned. Each warning goes on from where it stopped, so that a run looks only at what came near since the last one. After
- * a time off each customer gets the nearest warning alone, of what is available then.
+ * a time off each customer gets the nearest warning alone, of what is available then. Points that come when the last
+ * warning of their moment has gone out are warned of at once.
  */
 export async function warn(tx: Tx, limit: number): Promise<number | undefined> {
+  const late = await tx.events.takeLate(limit);
+  for (const one of late) if (one.points > 0 && one.expiresAt > tx.now) await tell(tx, one, warnings[0].days);
+  if (late.length > 0) return late.length;
   let reached = upTo(new Date(tx.now.getTime() + 1));
   for (const { days, before } of warnings) {
     const until = new Date(tx.now.getTime() + before);
@@ -40,20 +45,22 @@ export async function warn(tx: Tx, limit: number): Promise<number | undefined> {
     const near = await expiringBetween(tx, { ...after, points: 0 }, until, limit);
     await tx.events.setWarned(days, near.length < limit ? all : (near.at(-1) ?? all));
     reached = all;
-    for (const { shopId, customerId, points, expiresAt } of near) {
-      const lastMoment = new Date(expiresAt.getTime() - 1);
-      const { on, left } = await lastDayOf(tx, shopId, lastMoment);
-      await record(tx, {
-        shopId,
-        customerId,
-        type: 'points.expiring',
-        data: { points, expiresAt: expiresAt.toISOString(), on, daysLeft: left },
-        businessKey: `expiring:${customerId}:${expiresAt.toISOString()}:${days}`,
-      });
-    }
+    for (const one of near) await tell(tx, one, days);
     if (near.length > 0) return near.length;
   }
   return undefined;
+}
+
+/** @param days which warning it is: each goes out once */
+async function tell(tx: Tx, { shopId, customerId, points, expiresAt }: Expiring, days: number): Promise<void> {
+  const { on, left } = await lastDayOf(tx, shopId, new Date(expiresAt.getTime() - 1));
+  await record(tx, {
+    shopId,
+    customerId,
+    type: 'points.expiring',
+    data: { points, expiresAt: expiresAt.toISOString(), on, daysLeft: left },
+    businessKey: `expiring:${customerId}:${expiresAt.toISOString()}:${days}`,
+  });
 }
 
 /** Tells of what expired, of the next `customers`; answers how many events that made. */

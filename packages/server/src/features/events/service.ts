@@ -1,5 +1,5 @@
 import type { Answer, EventType } from '@kring/contract';
-import { refuse } from '../../http/problems.ts';
+import { refuseCursor } from '../../http/problems.ts';
 import { newId } from '../../ids.ts';
 import type { Tx } from '../../storage/storage.ts';
 
@@ -31,8 +31,7 @@ interface Asked {
  * whatever its type, so that who asks for one type does not pass by the others each time.
  */
 export async function eventPage(tx: Tx, { shopId, type, cursor, limit }: Asked): Promise<Answer<'GET /v1/events'>> {
-  if (cursor !== undefined && !(await tx.events.exists(shopId, cursor)))
-    throw refuse('cursor_invalid', `The cursor ${JSON.stringify(cursor.slice(0, 60))} was not made here.`);
+  if (cursor !== undefined && !(await tx.events.exists(shopId, cursor))) throw refuseCursor(cursor);
   const events = await tx.events.after(shopId, cursor, type, limit);
   const last = events.length < limit ? await tx.events.last(shopId) : events.at(-1)?.id;
   return {

@@ -47,6 +47,8 @@ export interface EventStore {
   /** @param days which warning: so many days before */
   warned(days: number): Promise<Warned | undefined>;
   setWarned(days: number, warned: Warned): Promise<void>;
+  /** Takes out some points that came when the last warning of their moment had gone out; 0 where they are gone again. */
+  takeLate(limit: number): Promise<(Warned & { readonly points: number })[]>;
   /** Takes out what expired of some customers: who takes it tells it in the same transaction. */
   takeExpired(customers: number): Promise<Expired[]>;
 }

@@ -2,8 +2,9 @@ import type { Migration } from '../migrations.ts';
 
 /**
  * What counts for tiers, by day; where each customer stands; and what happened, in the order of commit. Orders that were
- * there before count as if they had been reported now. Days are numbers, counted from 1 January 1970. Points expire in many places, of which none knows of events: a
- * trigger notes each time, and a job tells it.
+ * there before count as if they had been reported now. Days are numbers, counted from 1 January 1970. Points
+ * expire, or come with little time left, in many places of which none knows of events: a trigger notes each time, and a
+ * job tells it.
  */
 export const tiersAndEvents: Migration = {
   id: '009-tiers-and-events',
@@ -59,6 +60,19 @@ export const tiersAndEvents: Migration = {
       shop_id TEXT NOT NULL,
       customer_id TEXT NOT NULL
     ) STRICT;
+
+    CREATE TABLE expiring_late (
+      shop_id TEXT NOT NULL,
+      customer_id TEXT NOT NULL,
+      expires_at INTEGER NOT NULL,
+      PRIMARY KEY (shop_id, customer_id, expires_at)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER lot_schedule_notes_late AFTER INSERT ON lot_schedule
+    WHEN NEW.event = 'expire' AND NEW.at <= (SELECT max(expires_at) FROM expiry_warnings WHERE days = 7)
+      AND NOT EXISTS (SELECT 1 FROM expiring_late WHERE shop_id = NEW.shop_id AND customer_id = NEW.customer_id AND expires_at = NEW.at)
+    BEGIN
+      INSERT INTO expiring_late (shop_id, customer_id, expires_at) VALUES (NEW.shop_id, NEW.customer_id, NEW.at);
+    END;
 
     CREATE TABLE expired_untold (
       shop_id TEXT NOT NULL,
