@@ -32,7 +32,7 @@ async function read(response: Response, now: () => number): Promise<Reply> {
   }
   if (!empty && (!response.ok || !isObject(body))) {
     throw new KringError(
-      status >= 400 && status < 500 ? 'refused' : 'failed',
+      status >= 400 && status < 500 && status !== 429 ? 'refused' : 'failed',
       status,
       problemOf(body),
       waitOf(response, now),

@@ -10,7 +10,7 @@ export interface Breaker {
   readonly rest: number;
   /** A try begins; after a rest, it finds out for all whether the service is back. */
   begin(): void;
-  /** It ended: with no error, well. A refusal is an answer; the visitor's own abort says nothing. */
+  /** It ended: with no error, well. A refusal, or to be asked for patience, is an answer; the visitor's own abort says nothing. */
   end(error?: KringError): void;
   /** The device is online again: the rest is over, and one try finds out. */
   wake(): void;
@@ -39,7 +39,7 @@ export function createBreaker(now: () => number, recovered: () => void): Breaker
       const found = trying;
       trying = false;
       if (error?.kind === 'aborted') return;
-      if (!error || error.kind === 'refused') {
+      if (!error || error.kind === 'refused' || error.status === 429) {
         failures = [];
         if (since === undefined) return;
         since = undefined;

@@ -1,8 +1,8 @@
 import type { Problem } from '@kring/contract';
 
 /**
- * Why a call brought no answer: `refused` (the server said no, see `problem`), `failed` (the server is at fault, or its
- * answer can't be read), `offline` (nothing came back), `timeout`, `aborted` (the caller's signal, or another customer
+ * Why a call brought no answer: `refused` (the server said no, see `problem`), `failed` (the server is at fault or has
+ * too much to do, or its answer can't be read), `offline` (nothing came back), `timeout`, `aborted` (the caller's signal, or another customer
  * signed in meanwhile).
  */
 export type KringErrorKind = 'refused' | 'failed' | 'offline' | 'timeout' | 'aborted';

@@ -102,7 +102,9 @@ export function createNetwork(options: ClientOptions, store: Store, session: Ses
   async function write(endpoint: EndpointKey, input: LooseInput, sending: Sending): Promise<object | undefined> {
     const { body } = await request(endpoint, input, sending);
     const who = customer();
-    if (who && endpoint !== 'POST /v1/session') {
+    // A dry run changes nothing.
+    const dry = (input.body as { readonly dryRun?: boolean } | undefined)?.dryRun === true;
+    if (who && !dry && endpoint !== 'POST /v1/session') {
       store.invalidate(needsSession);
       tabs.tell({ changed: who });
     }

@@ -126,6 +126,12 @@ test('retries stay below a tenth of the requests of a minute, above a floor of f
   expect(server.arrived.length - before).toBe(3);
 });
 
+test('too many requests is no refusal: what is known stays, and what was done is sent later', async () => {
+  using server = await loopback((_, response) => refuse(response, 429, 'rate_limited'));
+  const client = createClient({ apiUrl: server.url, ...fast });
+  await expect(client.call('GET /v1/programme', {})).rejects.toMatchObject({ kind: 'failed', code: 'rate_limited' });
+});
+
 test('an abort ends the call at once, also while it waits', async () => {
   using server = await loopback((_, response) => refuse(response, 503, 'overloaded'));
   const stop = new AbortController();
