@@ -39,6 +39,8 @@ const inEngine = (
   plugins,
   resolve,
   oxc,
+  // Found before a test asks for it: found later, the page would be loaded anew in the middle of one.
+  optimizeDeps: { include: ['@kring/kit > lean-qr/nano'] },
   test: {
     name,
     retry,

@@ -110,7 +110,7 @@ export const rules: readonly Rule[] = [
   {
     name: 'kit',
     files: /^packages\/kit\/src\//,
-    may: ['@kring/client', 'packages/kit/src'],
+    may: ['@kring/client', 'lean-qr', 'packages/kit/src'],
     why: 'Widgets are made of the kit, so it can know none of them.',
     never: [noFetch],
   },

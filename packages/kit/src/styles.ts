@@ -81,6 +81,10 @@ export const base = css`
     color: var(--_chip-color);
     border: 1px solid transparent;
   }
+  .chip.gold {
+    background: var(--_color-gold-soft);
+    color: var(--_color-gold);
+  }
   .ring {
     width: var(--_ring-size);
     height: var(--_ring-size);
@@ -110,6 +114,12 @@ export const base = css`
     transform: rotate(-90deg);
     transform-origin: center;
     transition: stroke-dasharray var(--_motion) ease-out;
+  }
+  .gold .track {
+    stroke: var(--_color-gold-soft);
+  }
+  .gold .value {
+    stroke: var(--_color-gold);
   }
   .button {
     display: inline-flex;

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { link, list, text, whole } from './read.ts';
-import { counted, dayText, money, number } from './words.ts';
+import { dayText } from './day-text.ts';
+import { money } from './money.ts';
+import { counted, number } from './words.ts';
 
 test.each([
   [0, '0', '0'],

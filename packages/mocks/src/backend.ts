@@ -6,8 +6,8 @@ import { Refusal } from './refusal.ts';
 import { serve, type Stage } from './serve.ts';
 import type { MockCustomer, MockShop } from './shop.ts';
 
-function describe({ now }: MockShop, { id, customerId, profile, wallet, createdAt }: MockCustomer): Customer {
-  wallet.mature(now());
+function describe(shop: MockShop, { id, customerId, profile, wallet, createdAt }: MockCustomer): Customer {
+  shop.settle(customerId);
   return { id, customerId, ...profile, points: wallet.points, createdAt: createdAt.toISOString() };
 }
 

@@ -1,6 +1,8 @@
 import type { HttpHandler } from 'msw';
 import { backendHandlers } from './backend.ts';
+import { byHandHandlers } from './by-hand.ts';
 import { pageHandlers } from './page.ts';
+import { privacyHandlers } from './privacy.ts';
 import type { Scenario } from './scenario.ts';
 import { MockShop } from './shop.ts';
 import type { Stage } from './serve.ts';
@@ -30,5 +32,5 @@ export function kringHandlers({
     latency: latency ?? (scenario === 'slow' ? 3_000 : 0),
     kept: new Map(),
   };
-  return [...pageHandlers(stage), ...backendHandlers(stage)];
+  return [...pageHandlers(stage), ...privacyHandlers(stage), ...backendHandlers(stage), ...byHandHandlers(stage)];
 }

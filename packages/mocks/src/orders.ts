@@ -1,5 +1,5 @@
 import type { Fulfilment, FulfilmentFact, Order, OrderFact, Refund, RefundFact } from '@kring/contract';
-import { clawBack, earn, refundMoney, releaseAt, type RefundedMoney } from '@kring/rules';
+import { clawBack, earn, expiresAt, refundMoney, releaseAt, type RefundedMoney } from '@kring/rules';
 import { Refusal } from './refusal.ts';
 import type { MockShop } from './shop.ts';
 
@@ -67,7 +67,13 @@ export function reportOrder(shop: MockShop, orderId: string, report: OrderFact):
   if (fact.customerId !== null && release) {
     shop
       .customer(fact.customerId)
-      .wallet.earn({ orderId, number: fact.number, ...earned }, shop.now(), release, placedAt);
+      .wallet.earn(
+        { orderId, number: fact.number, ...earned },
+        shop.now(),
+        release,
+        placedAt,
+        expiresAt(placedAt, shop.programme.expiry, timeZone),
+      );
     shop.changed(fact.customerId);
   }
   for (const refund of shop.refundsOf(orderId).values()) apply(shop, orderId, order, refund);

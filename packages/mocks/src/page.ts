@@ -1,4 +1,5 @@
 import { http, HttpResponse, type HttpHandler } from 'msw';
+import { cancel, capture, describe, redeem, redemptionsOf } from './redemptions.ts';
 import { Refusal } from './refusal.ts';
 import { customerOf, refused, serve, staged, type Stage } from './serve.ts';
 import { readToken } from './token.ts';
@@ -34,13 +35,35 @@ export const pageHandlers = (stage: Stage): HttpHandler[] => {
       const { cursor, limit = 20 } = input.query ?? {};
       const from = cursor === undefined ? 0 : Number(/^c(\d+)$/.exec(String(cursor))?.[1] ?? NaN);
       if (Number.isNaN(from)) throw new Refusal('cursor_invalid', 'The cursor is not one of ours.');
-      const all = shop
-        .customer(customer())
-        .wallet.history({ now: shop.now(), timeZone: shop.programme.shop.timeZone, language });
+      const customerId = customer();
+      shop.settle(customerId);
+      const all = shop.customer(customerId).wallet.history(shop.words(language));
       return {
         items: all.slice(from, from + limit),
         nextCursor: from + limit < all.length ? `c${from + limit}` : null,
       };
+    }),
+    serve(stage, 'POST /v1/me/redemptions', 'session', ({ customer, language, input: { body } }) => {
+      const customerId = customer();
+      shop.settle(customerId);
+      const words = shop.words(language);
+      return describe(redeem(shop, shop.customer(customerId), body, words), words, body.dryRun);
+    }),
+    serve(stage, 'GET /v1/me/redemptions', 'session', ({ customer, language }) => {
+      const customerId = customer();
+      shop.settle(customerId);
+      const words = shop.words(language);
+      return { items: redemptionsOf(shop, customerId).map((one) => describe(one, words)) };
+    }),
+    serve(stage, 'POST /v1/me/redemptions/:redemptionId/capture', 'session', ({ customer, language, input }) => {
+      const customerId = customer();
+      shop.settle(customerId);
+      return describe(capture(shop, customerId, input.params.redemptionId), shop.words(language));
+    }),
+    serve(stage, 'POST /v1/me/redemptions/:redemptionId/cancel', 'session', ({ customer, language, input }) => {
+      const customerId = customer();
+      shop.settle(customerId);
+      return describe(cancel(shop, customerId, input.params.redemptionId), shop.words(language));
     }),
     changes(stage),
   ];
@@ -75,7 +98,7 @@ const changes = (stage: Stage): HttpHandler =>
             if (changed !== customerId) return;
             const data = {
               revision: shop.customer(customerId).wallet.revision,
-              stale: ['GET /v1/me', 'GET /v1/me/entries'],
+              stale: ['GET /v1/me', 'GET /v1/me/entries', 'GET /v1/me/redemptions'],
             };
             write(`event: changed\ndata: ${JSON.stringify(data)}\n\n`);
           });

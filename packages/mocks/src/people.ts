@@ -1,4 +1,6 @@
-import type { EarningPart } from '@kring/contract';
+import type { EarningPart, RewardDefinition } from '@kring/contract';
+import { dayOf } from '@kring/rules';
+import { redeem } from './redemptions.ts';
 import type { MockShop } from './shop.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -17,25 +19,63 @@ const part = (title: string, amount: number, points: number, double = false): Ea
   ruleLabel: double ? { nl: 'Dubbele punten op bonen', en: 'Double points on beans' } : null,
 });
 
+const moreRewards: readonly RewardDefinition[] = [
+  {
+    id: 'kopjes',
+    name: { nl: 'Twee kopjes cadeau', en: 'Two cups as a gift' },
+    cost: 900,
+    gives: { kind: 'gift', productId: 'kopjes' },
+    stock: 0,
+    codeDays: 30,
+  },
+  {
+    id: 'brandavond',
+    name: { nl: 'Avond bij de brander', en: 'An evening at the roastery' },
+    cost: 800,
+    gives: { kind: 'gift', productId: 'brandavond' },
+    tiers: ['goud'],
+    codeDays: 90,
+  },
+  {
+    id: 'tegoed',
+    name: { nl: '€ 25 winkeltegoed', en: '€25 shop credit' },
+    cost: 1_500,
+    gives: { kind: 'cashback', amount: 2_500 },
+    codeDays: 60,
+  },
+];
+
 /** Gives the shop the customers of a scenario. */
 export function fillShop(shop: MockShop, scenario: Scenario): void {
   const anna = shop.customer(MOCK_CUSTOMER);
   anna.profile = { callName: 'Anna', email: null, language: 'nl' };
   const now = shop.now().getTime();
-  const order = (orderId: string, daysAgo: number, maturesInDays: number, parts: EarningPart[]) => {
+  const days = (count: number) => new Date(now + count * DAY);
+  const order = (orderId: string, daysAgo: number, maturesInDays: number, parts: EarningPart[], expires?: Date) => {
     const points = parts.reduce((sum, one) => sum + one.points, 0);
-    anna.wallet.earn(
-      { orderId, number: orderId, points, parts },
-      new Date(now - daysAgo * DAY),
-      new Date(now + maturesInDays * DAY),
-    );
+    const about = { orderId, number: orderId, points, parts };
+    anna.wallet.earn(about, days(-daysAgo), days(maturesInDays), days(-daysAgo), expires ?? null);
   };
-  if (scenario !== 'empty' && scenario !== 'pendingOnly') {
-    order('1001', 60, -44, [part('Espressomachine', 118_000, 1180)]);
-    anna.wallet.mature(new Date(now - 44 * DAY));
-    order('1002', 30, -14, [part('Melkkan', 8_500, 85)]);
-    anna.wallet.mature(new Date(now - 14 * DAY));
-    anna.wallet.clawBack({ orderId: '1002', number: '1002' }, 'r-1002', 25, new Date(now - 10 * DAY));
+  if (scenario === 'debt') {
+    order('1001', 40, -24, [part('Melkkan', 3_000, 30)]);
+    anna.wallet.settle(days(-24));
+    anna.wallet.clawBack({ orderId: '1001', number: '1001' }, 'r-1001', 50, days(-3));
+    return;
   }
+  if (scenario !== 'empty' && scenario !== 'pendingOnly') {
+    if (scenario === 'expiring') order('0998', 720, -700, [part('Filters', 4_000, 40)], days(11));
+    order('1001', 60, -44, [part('Espressomachine', 118_000, 1180)]);
+    anna.wallet.settle(days(-44));
+    order('1002', 30, -14, [part('Melkkan', 8_500, 85)]);
+    anna.wallet.settle(days(-14));
+    anna.wallet.clawBack({ orderId: '1002', number: '1002' }, 'r-1002', 25, days(-10));
+  }
+  if (scenario === 'top') order('1000', 20, -4, [part('Espressomachine', 150_000, 1500)]);
+  if (scenario === 'atRisk') {
+    const today = dayOf(days(0), shop.programme.shop.timeZone);
+    anna.tier = { tier: 'goud', keptThrough: today + 21, on: today };
+  }
+  if (scenario === 'rewards') shop.programme.rewards?.push(...moreRewards);
   if (scenario !== 'empty') order('1003', 2, 14, [part('Bonen, 1 kg', 4_250, 85, true)]);
+  if (scenario === 'redeemed') redeem(shop, anna, { rewardId: 'verzending' }, shop.words('nl'));
 }

@@ -85,6 +85,13 @@ const TAGGED: ReadonlySet<EndpointKey> = new Set([
   'GET /v1/products/:productId/earnings',
   'GET /v1/me',
   'GET /v1/me/entries',
+  'GET /v1/me/redemptions',
+]);
+
+/** The answers that say that something new is there. */
+const CREATED: ReadonlySet<EndpointKey> = new Set([
+  'POST /v1/me/redemptions',
+  'POST /v1/customers/:customerId/adjustments',
 ]);
 
 /** One endpoint of the mock, typed by the contract. `answer` throws a {@link Refusal} to say no. */
@@ -95,7 +102,7 @@ export function serve<K extends EndpointKey>(
   answer: (asked: Asked<K>) => Answer<K>,
 ): HttpHandler {
   const [method = '', path = ''] = key.split(' ');
-  const on = http[method.toLowerCase() as 'get' | 'post' | 'put'];
+  const on = http[method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'];
   return on(stage.apiUrl + path, async ({ request, params }) => {
     const early = await staged(stage);
     if (early) return early;
@@ -108,14 +115,14 @@ export function serve<K extends EndpointKey>(
       const language = request.headers.get('accept-language')?.startsWith('en') ? 'en' : 'nl';
       const input = { params, query, body } as unknown as Input<K>;
       const give = () => answer({ input, request, language, customer: () => customerOf(stage, request) });
-      const { data, replayed } =
-        method === 'POST' && door === 'secret' ? once(stage, request, body, give) : { data: give(), replayed: false };
+      const keyed = method === 'POST' && (door === 'secret' || door === 'session');
+      const { data, replayed } = keyed ? once(stage, request, body, give) : { data: give(), replayed: false };
       const tagged = TAGGED.has(key);
       const etag = `"${hash(JSON.stringify({ ...(data as object), asOf: 0, asOfText: 0 }))}"`;
       const headers = { ...(replayed ? { 'idempotent-replayed': 'true' } : {}), ...(tagged ? { etag } : {}) };
       if (tagged && request.headers.get('if-none-match') === etag)
         return new HttpResponse(null, { status: 304, headers });
-      return HttpResponse.json(data as object, { headers });
+      return HttpResponse.json(data as object, { headers, status: CREATED.has(key) ? 201 : 200 });
     } catch (thrown) {
       if (thrown instanceof Refusal) return refused(thrown);
       throw thrown;

@@ -1,10 +1,22 @@
-import type { CustomerProfile, Me, Programme, ProgrammeDocument, ProgrammeDraft } from '@kring/contract';
+import type {
+  Adjustment,
+  Consent,
+  CustomerProfile,
+  Event,
+  Me,
+  Programme,
+  ProgrammeDocument,
+  ProgrammeDraft,
+} from '@kring/contract';
+import type { TierState } from '@kring/rules';
 import type { MockOrder, MockRefund } from './orders.ts';
 import { mockProgramme, publicProgramme } from './programme.ts';
 import { fillShop } from './people.ts';
 import type { Scenario } from './scenario.ts';
+import { describe, openRedemptions, rewardOffers, settle, type MockRedemption } from './redemptions.ts';
+import { standing } from './tiers.ts';
 import { MockWallet } from './wallet.ts';
-import { timeText, type MockLanguage } from './words.ts';
+import { timeText, type MockLanguage, type Words } from './words.ts';
 
 export interface MockCustomer {
   readonly id: string;
@@ -12,6 +24,11 @@ export interface MockCustomer {
   readonly createdAt: Date;
   readonly wallet: MockWallet;
   profile: Required<CustomerProfile>;
+  /** Where the customer stood when the tier was last decided. */
+  tier: TierState | null;
+  /** The last word on each purpose. */
+  readonly consents: Map<string, Consent>;
+  birthday: string | null;
 }
 
 /** A shop in memory. Change it in a test and call `changed`, and the pages that listen hear of it. */
@@ -21,6 +38,12 @@ export class MockShop {
   readonly orders = new Map<string, MockOrder>();
   /** When each order was delivered; may come before its order. */
   readonly deliveries = new Map<string, Date>();
+  /** In the order in which they were made. */
+  readonly redemptions: MockRedemption[] = [];
+  readonly adjustments: Adjustment[] = [];
+  readonly events: Event[] = [];
+  /** What actions earned, by action, customer and occurrence. */
+  readonly actions = new Map<string, number>();
   /** Session tokens, and whose they are. Remove one to end a session. */
   readonly sessions = new Map<string, string>();
   readonly usedTokens = new Set<string>();
@@ -43,7 +66,14 @@ export class MockShop {
     let customer = this.customers.get(customerId);
     if (!customer) {
       const profile = { callName: null, email: null, language: null };
-      customer = { id: `cus_${customerId}`, customerId, createdAt: this.now(), wallet: new MockWallet(), profile };
+      const own = {
+        wallet: new MockWallet(),
+        profile,
+        consents: new Map<string, Consent>(),
+        birthday: null,
+        tier: null,
+      };
+      customer = { id: `cus_${customerId}`, customerId, createdAt: this.now(), ...own };
       this.customers.set(customerId, customer);
     }
     return customer;
@@ -56,18 +86,34 @@ export class MockShop {
     return refunds;
   }
 
+  words(language: MockLanguage): Words {
+    return { now: this.now(), timeZone: this.programme.shop.timeZone, language };
+  }
+
+  /** Does what time asks for: points that become free or expire, redemptions that were not used. */
+  settle(customerId: string): void {
+    settle(this);
+    this.customer(customerId).wallet.settle(this.now());
+  }
+
   me(customerId: string, language: MockLanguage): Me {
-    const { id, profile, wallet } = this.customer(customerId);
-    const { timeZone } = this.programme.shop;
-    const now = this.now();
-    wallet.mature(now);
+    this.settle(customerId);
+    const customer = this.customer(customerId);
+    const { id, profile, wallet } = customer;
+    const words = this.words(language);
     return {
       customer: { id, callName: profile.callName, language: profile.language },
       points: wallet.points,
-      releases: wallet.releases({ now, timeZone, language }),
+      releases: wallet.releases(words),
+      expiring: wallet.expiring(words),
+      tier: standing(this, customer, words),
+      rewards: rewardOffers(this, customer, words),
+      redemptions: openRedemptions(this, customerId)
+        .slice(0, 10)
+        .map((one) => describe(one, words)),
       revision: wallet.revision,
-      asOf: now.toISOString(),
-      asOfText: timeText(now, timeZone, language),
+      asOf: words.now.toISOString(),
+      asOfText: timeText(words.now, words.timeZone, language),
     };
   }
 

@@ -20,3 +20,21 @@ export const timeText = (at: Date, timeZone: string, language: MockLanguage): st
   const time = format(at, 'en-GB', timeZone, { hour: '2-digit', minute: '2-digit' });
   return language === 'nl' ? `${time.replace(':', '.')} uur` : time;
 };
+
+/** How days are put into words. */
+export interface Words {
+  readonly now: Date;
+  readonly timeZone: string;
+  readonly language: MockLanguage;
+}
+
+/** A moment with its day, in words too. */
+export const moment = (at: Date, { now, timeZone, language }: Words): { at: string; on: string; onText: string } => ({
+  at: at.toISOString(),
+  on: day(at, timeZone),
+  onText: dayText(at, now, timeZone, language),
+});
+
+/** `1.240` in Dutch, `1,240` in English. */
+export const numberText = (value: number, language: MockLanguage): string =>
+  value.toLocaleString(language === 'nl' ? 'nl' : 'en-GB');

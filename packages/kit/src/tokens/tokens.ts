@@ -14,7 +14,8 @@ export const tokens: string =
   '--_color-quiet:var(--kring-color-quiet,light-dark(#5d6964,#a3b0aa));' +
   '--_color-line:var(--kring-color-line,light-dark(#e2e6e3,#2d3733));' +
   '--_color-accent-soft:var(--kring-color-accent-soft,color-mix(in srgb,var(--_color-accent) 12%,var(--_color-surface)));' +
-  '--_color-gold:var(--kring-color-gold,light-dark(#9a6b12,#e6b95c));' +
+  '--_color-gold:var(--kring-color-gold,light-dark(#8a5f0f,#e6b95c));' +
+  '--_color-gold-soft:var(--kring-color-gold-soft,color-mix(in srgb,var(--_color-gold) 14%,var(--_color-surface)));' +
   '--_radius:var(--kring-radius,14px);' +
   '--_space:var(--kring-space,24px);' +
   '--_gap:var(--kring-gap,18px);' +
@@ -44,6 +45,7 @@ export type TokenName =
   | '--kring-color-line'
   | '--kring-color-accent-soft'
   | '--kring-color-gold'
+  | '--kring-color-gold-soft'
   | '--kring-radius'
   | '--kring-space'
   | '--kring-gap'

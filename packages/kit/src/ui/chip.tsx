@@ -1,8 +1,14 @@
 import type { Child } from '../render/vnode.ts';
 
+export interface ChipProps {
+  readonly text: string;
+  /** Time is short. */
+  readonly gold?: boolean | undefined;
+}
+
 /** A short fact that stands out. Part `chip`. */
-export const Chip = ({ children }: { readonly children: string }): Child => (
-  <span part="chip" class="chip">
-    {children}
+export const Chip = ({ text, gold }: ChipProps): Child => (
+  <span part="chip" class={gold ? 'chip gold' : 'chip'}>
+    {text}
   </span>
 );

@@ -6,5 +6,5 @@ export { Disclosure } from './disclosure.tsx';
 export { Figure } from './figure.tsx';
 export { Live } from './live.tsx';
 export { Notice, type NoticeProps } from './notice.tsx';
-export { Ring } from './ring.tsx';
+export { Ring, type RingProps } from './ring.tsx';
 export { Skeleton, blank } from './skeleton.tsx';

@@ -8,13 +8,15 @@ export interface RingProps {
   /** Two short lines in the middle. */
   readonly text?: string | undefined;
   readonly note?: string | undefined;
+  /** Time is short. */
+  readonly gold?: boolean | undefined;
 }
 
 /** The sign of Kring: something on its way, or how much of a whole. Part `ring`. */
-export function Ring({ share, label, text, note }: RingProps): Child {
+export function Ring({ share, label, text, note, gold }: RingProps): Child {
   return (
     <svg
-      class="ring"
+      class={gold ? 'ring gold' : 'ring'}
       part="ring"
       viewBox="0 0 84 84"
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
@@ -29,7 +31,7 @@ export function Ring({ share, label, text, note }: RingProps): Child {
         stroke-dasharray={`${share} 200`}
         opacity={share > 0 ? 1 : 0}
       />
-      <text x="42" y="41">
+      <text x="42" y={note ? 41 : 47}>
         {text}
       </text>
       <text x="42" y="56">

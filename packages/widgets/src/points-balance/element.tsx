@@ -3,22 +3,22 @@ import {
   KringElement,
   Locale,
   Resource,
-  counted,
-  link,
-  whole,
   announce,
   type KringError,
   type Shown,
   type Speech,
 } from '@kring/kit';
-import { ButtonLink, Live, type NoticeProps } from '@kring/kit/ui';
-import type { Me } from '@kring/contract';
+import { Live, type NoticeProps } from '@kring/kit/ui';
+import type { Me, Programme } from '@kring/contract';
 import { changed, type PointsChanged } from './changed.ts';
+import type { CodeCopied, RedemptionCancelled, RewardRedeemed } from './events.ts';
 import type { History } from './history.tsx';
-import { balance, earns, invitation, pointsName, wordsIn } from './model.ts';
-import { minorUnits } from './price.ts';
+import { balance, invitation, pointsName, wordsIn, type Balance } from './model.ts';
+import type { Product } from './product.tsx';
+import type { Redeeming } from './redeem.tsx';
+import type { refused } from './refused.tsx';
 import { styles } from './styles.ts';
-import { BalanceCard, GuestCard, Loading, NoticeCard, ProductLine } from './view.tsx';
+import { BalanceCard, GuestCard, Loading, NoticeCard } from './view.tsx';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -26,6 +26,9 @@ declare global {
   }
   interface GlobalEventHandlersEventMap {
     'kring:points-changed': CustomEvent<PointsChanged>;
+    'kring:reward-redeemed': CustomEvent<RewardRedeemed>;
+    'kring:redemption-cancelled': CustomEvent<RedemptionCancelled>;
+    'kring:code-copied': CustomEvent<CodeCopied>;
   }
 }
 
@@ -33,8 +36,8 @@ declare global {
 const DONE_FOR = 2000;
 
 /**
- * What a customer saved: the balance, what comes free and when, and where each point came from. For a guest: what joining
- * brings. With `product` and `price`: what that product earns, in one line.
+ * What a customer saved: the balance, the tier, what comes free and what expires, rewards to redeem, and where each point
+ * came from. For a guest: what joining brings. With `product` and `price`: what that product earns, in one line.
  *
  * @summary A customer's points.
  * @tag kring-points-balance
@@ -43,6 +46,7 @@ const DONE_FOR = 2000;
  * @attr {string} price - Price of that product as a decimal in the shop's currency: `18.95`.
  * @attr {string} vat - The VAT within that price, in percent: `9`. Only for programmes that count prices without VAT.
  * @attr {string} categories - Categories of that product, separated by commas.
+ * @attr {'0'|'1'|'2'|'3'} rewards - How many rewards show at once, and for how many room is kept: 3 where left out. The others fold.
  * @attr {'nl'|'en'} lang - Language; else that of the nearest element with `lang`, the page, the browser.
  * @attr {'light'|'dark'} data-theme - Light or dark; else the page's `color-scheme`.
  *
@@ -52,10 +56,16 @@ const DONE_FOR = 2000;
  * @csspart greeting - The line above the number.
  * @csspart figure - The number with its unit.
  * @csspart unit - The unit.
- * @csspart ring - The ring.
- * @csspart chip - What comes free, and when.
- * @csspart releases - What comes free after that.
- * @csspart note - A line of explanation.
+ * @csspart ring - The ring: the tier, or without tiers the share of the points that can be used now.
+ * @csspart chip - What comes free or expires, and when.
+ * @csspart releases - What comes after that.
+ * @csspart note - A line of explanation: how far the next tier is, or what a debt is.
+ * @csspart rewards - The list of rewards, and of codes that were not used yet.
+ * @csspart reward - One reward or code.
+ * @csspart more - The rewards that fold, open or closed.
+ * @csspart panel - In place of a reward: what it costs and asks, its code, or undoing it.
+ * @csspart code - The code.
+ * @csspart qr - The code as a picture to scan.
  * @csspart history - The history, open or closed.
  * @csspart entry - One line of the history.
  * @csspart notice - Words about something that is not as it should be.
@@ -69,46 +79,52 @@ const DONE_FOR = 2000;
  * @cssstate empty - Nothing was saved yet, or the product earns nothing.
  * @cssstate busy - Being read again.
  * @cssstate done - The balance has just changed.
+ * @cssstate redeeming - A reward is open: being confirmed, its code shown, or being undone.
+ * @cssstate kept - Something was done without connection; it is kept and will be sent once.
  * @cssstate refused - The server said no.
  * @cssstate offline - Nothing came back; shows the last known balance where there is one.
  * @cssstate error - The server is at fault.
  * @cssstate off - Switched off by the programme; takes no room.
  *
  * @fires {CustomEvent<PointsChanged>} kring:points-changed - The customer's points changed while the page was open.
+ * @fires {CustomEvent<RewardRedeemed>} kring:reward-redeemed - A reward was redeemed here; `detail.code` is what checkout asks for.
+ * @fires {CustomEvent<RedemptionCancelled>} kring:redemption-cancelled - A code was given up before it was used, and its points are back.
+ * @fires {CustomEvent<CodeCopied>} kring:code-copied - The customer copied a code.
  */
 export class KringPointsBalance extends KringElement {
   static readonly tag = 'kring-points-balance';
-  static override readonly attributes = ['product', 'price', 'vat', 'categories'];
+  static override readonly attributes = ['product', 'price', 'vat', 'categories', 'rewards'];
   static override readonly styles = [...super.styles, styles];
 
   declare product: string | null;
   declare price: string | null;
   declare vat: string | null;
   declare categories: string | null;
+  declare rewards: string | null;
 
   readonly #connection = new Connection(this);
   readonly #locale = new Locale(this);
   readonly #programme = new Resource(this, this.#connection, 'GET /v1/programme', () => ({}));
   readonly #me = new Resource(this, this.#connection, 'GET /v1/me', () =>
-    this.product === null && /open|unreachable/.test(this.#session) ? {} : null,
+    this.product === null && /open|unreachable/.test(this.#connection.client?.session.state ?? '') ? {} : null,
   );
-  readonly #earnings = new Resource(this, this.#connection, 'GET /v1/products/:productId/earnings', () => {
-    const price = minorUnits(this.price ?? '');
-    if (!this.product || price === null) return null;
-    const { categories, vat } = this;
-    return {
-      params: { productId: this.product },
-      query: {
-        price,
-        ...(vat && { vatBasisPoints: Math.round(Number(vat) * 100) }),
-        ...(categories && { categories }),
-      },
-    };
-  });
   #known: Me | undefined;
   #spoken = '';
   #calm: ReturnType<typeof setTimeout> | undefined;
   #history: History | undefined;
+  #redeeming: Redeeming | undefined;
+  #product: Product | undefined;
+  #refused: typeof refused | undefined;
+  /** Code that something needs which shows now: on its way, or not to be had. */
+  #more: 'asked' | 'cut' | undefined;
+
+  constructor() {
+    super();
+    // What redeeming needs comes with the first sign of an intent.
+    const intent = () => void (this.#me.value && this.#load(true));
+    this.addEventListener('pointerenter', intent);
+    this.addEventListener('focusin', intent);
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -117,21 +133,22 @@ export class KringPointsBalance extends KringElement {
     this.#spoken = '';
   }
 
-  get #session() {
-    return this.#connection.client?.session.state ?? 'opening';
-  }
-
   get #speech(): Speech {
     const { language } = this.#locale;
     return { language, textLanguage: this.#connection.client?.language ?? language };
   }
 
+  /** As many rewards as the style sheet keeps room for. */
+  get #shown(): number {
+    return /^[0-2]$/.test(this.rewards ?? '') ? Number(this.rewards) : 3;
+  }
+
   protected override show(): Shown {
     const { value: programme } = this.#programme;
     if (programme?.widgets?.pointsBalance?.enabled === false) return { states: ['off'], view: null };
-    if (this.product !== null) return this.#product();
-    const shown = this.#card();
-    return { states: shown.states, view: [<Live key="live">{this.#spoken}</Live>, shown.view] };
+    if (this.product !== null) return this.#line(programme);
+    const { states, view } = this.#card();
+    return { states, view: [<Live key="live">{this.#spoken}</Live>, this.#redeeming?.live, view] };
   }
 
   protected override fallback(): Shown {
@@ -140,59 +157,64 @@ export class KringPointsBalance extends KringElement {
 
   #card(): Shown {
     const { value: programme, error } = this.#programme;
-    const session = this.#session;
+    const { state: session = 'opening', error: because } = this.#connection.client?.session ?? {};
     const words = wordsIn(this.#speech);
-    if (session === 'ended') return this.#trouble(this.#connection.client?.session.error);
+    if (session === 'ended') return this.#trouble(because);
     if (session === 'guest') {
-      if (programme) {
-        return {
-          states: ['guest'],
-          view: <GuestCard invitation={invitation(programme, this.#speech)} words={words} />,
-        };
-      }
+      const known = programme && invitation(programme, this.#speech);
+      if (known) return { states: ['guest'], view: <GuestCard invitation={known} words={words} shown={this.#shown} /> };
       if (error) return this.#trouble(error);
     } else if (this.#me.value) return this.#balance(this.#me.value);
     else if (this.#me.error) return this.#trouble(this.#me.error);
-    return { states: ['loading'], view: <Loading words={words} /> };
+    return this.#loading();
+  }
+
+  #loading(): Shown {
+    return { states: ['loading'], view: <Loading words={wordsIn(this.#speech)} shown={this.#shown} /> };
   }
 
   #balance(me: Me): Shown {
-    const words = wordsIn(this.#speech);
-    const shown = balance(me, this.#programme.value, this.#speech);
-    this.#notice(me);
+    const programme = this.#programme.value;
+    const said = balance(me, programme, this.#speech);
+    this.#notice(me, said);
     const { error, busy } = this.#me;
     if (error?.kind === 'refused') return this.#trouble(error);
-    const { states, notice } = error
-      ? this.#lost(error, words.lastKnown(me.asOfText))
-      : { states: ['ready'], notice: undefined };
-    const also = { empty: shown.empty, busy, done: this.#calm !== undefined };
-    const flags = Object.entries(also).flatMap(([state, on]) => (on && !error ? [state] : []));
+    const [state, notice] = error || this.#more === 'cut' ? this.#lost(error) : ['ready'];
+    const redeeming = this.#redeeming?.at(me, programme, this.#speech, said.deals);
+    const also = {
+      empty: said.empty,
+      busy: busy || redeeming?.busy,
+      done: this.#calm !== undefined,
+      redeeming: redeeming?.open,
+      kept: redeeming?.kept,
+    };
+    const flags = Object.entries(also).flatMap(([state, on]) => (on ? [state] : []));
     return {
-      states: [...states, ...flags],
+      states: [state, ...flags],
       view: (
         <BalanceCard
-          balance={shown}
-          words={words}
+          balance={{ ...said, ...redeeming }}
+          words={wordsIn(this.#speech)}
+          shown={this.#shown}
           moved={also.done}
           busy={busy}
-          notice={notice}
-          history={this.#history?.view(this.#speech, pointsName(this.#programme.value, this.#speech))}
-          onHistory={() => void this.#openHistory()}
+          notice={notice && { ...notice, text: said.lastKnown }}
+          history={this.#history?.view(this.#speech, pointsName(programme, this.#speech))}
+          onHistory={this.#openHistory}
+          inPlaceOf={redeeming?.panel}
+          onAct={(id) => void this.#load().then(() => this.#redeeming?.begin(id))}
         />
       ),
     };
   }
 
   /** Compares with what was there before, says a change, and tells the page. */
-  #notice(me: Me): void {
+  #notice(me: Me, { facts, value, unit }: Balance): void {
     const detail = changed(this.#known, me);
     this.#known = me;
     if (!detail) return;
-    const words = wordsIn(this.#speech);
-    const forms = pointsName(this.#programme.value, this.#speech);
-    const { release } = balance(me, this.#programme.value, this.#speech);
-    const onlyPending = detail.previous === detail.available && release;
-    this.#spoken = onlyPending || words.changed(counted(whole(detail.available), forms, this.#locale.language));
+    const onlyPending = detail.previous === detail.available && facts[0]?.text;
+    this.#spoken = onlyPending || wordsIn(this.#speech).changed(`${value} ${unit}`);
     clearTimeout(this.#calm);
     this.#calm = setTimeout(() => {
       this.#calm = undefined;
@@ -201,83 +223,78 @@ export class KringPointsBalance extends KringElement {
     announce<PointsChanged>(this, 'kring:points-changed', detail);
   }
 
-  #product(): Shown {
-    const { value, error, status } = this.#earnings;
-    const words = wordsIn(this.#speech);
-    if (status === 'initial' && this.#connection.client) {
-      this.hint(`needs a price such as price="18.95" beside product; it has ${JSON.stringify(this.price)}.`);
-      return { states: ['off'], view: null };
-    }
-    if (value) {
-      const line = earns(value, this.#programme.value, this.#speech);
-      return { states: [value.points ? 'ready' : 'empty'], view: <ProductLine line={line} words={words} /> };
-    }
-    if (error) {
-      this.#explain(error);
-      return { states: [error.kind === 'refused' ? 'refused' : 'error'], view: <slot /> };
-    }
-    return { states: ['loading'], view: <ProductLine line={undefined} words={words} /> };
+  #line(programme: Programme | undefined): Shown {
+    if (this.#product) return this.#product.show(this, programme, this.#speech, this.#tell);
+    if (this.#more === 'cut') return super.fallback();
+    this.#need(async () => {
+      const { Product } = await import('./product.tsx');
+      this.#product ??= new Product(this, this.#connection);
+    });
+    return { states: ['loading'], view: <p class="earns" aria-busy="true" /> };
   }
 
   /** Nothing to show but why: the page's own content where it put some, else a quiet notice. */
   #trouble(error: KringError | undefined): Shown {
-    if (error?.kind !== 'refused') {
-      const { states, notice } = this.#lost(error);
-      return { states, view: this.hasContent ? <slot /> : <NoticeCard {...notice} /> };
+    const no = error?.kind === 'refused' ? error : undefined;
+    if (no && !this.#refused && this.#more !== 'cut') {
+      // The server answers, so the words for it can come.
+      this.#need(async () => {
+        this.#refused = (await import('./refused.tsx')).refused;
+      });
+      return this.#loading();
     }
-    this.#explain(error);
+    const said = no && this.#refused?.(no, this.#programme.value, this.#locale.language, this.#tell);
+    const [state, notice] = this.#lost(error);
+    const own = this.hasContent && !said?.signIn;
+    return { states: [no ? 'refused' : state], view: own ? <slot /> : (said?.view ?? <NoticeCard {...notice} />) };
+  }
+
+  /** Nothing came back, or the server is at fault: trying again may help. */
+  #lost(error: KringError | undefined): [state: 'offline' | 'error', notice: NoticeProps] {
     const words = wordsIn(this.#speech);
-    const [group = ''] = error.code.split('_', 1);
-    const known = Object.hasOwn(words.refused, group) ? words.refused[group] : undefined;
-    const signedOut = known === words.refused['session'];
-    const door = link(this.#programme.value?.shop?.joinUrl);
-    const retry = !known ? { retry: words.retry, onRetry: () => this.#retry() } : {};
-    return {
-      states: ['refused'],
-      view:
-        this.hasContent && !signedOut ? (
-          <slot />
-        ) : (
-          <NoticeCard {...(known ?? words.error)} {...retry}>
-            {signedOut && door && <ButtonLink href={door}>{words.signIn}</ButtonLink>}
-          </NoticeCard>
-        ),
-    };
+    const state = /offline|timeout/.test(error?.kind ?? '') ? 'offline' : 'error';
+    return [state, { ...words[state], retry: words.retry, busy: this.#me.busy, onRetry: this.#retry }];
   }
 
-  #lost(error: KringError | undefined, lastKnown?: string): { states: string[]; notice: NoticeProps } {
-    const offline = /offline|timeout/.test(error?.kind ?? '');
-    const { title, text } = wordsIn(this.#speech)[offline ? 'offline' : 'error'];
-    return {
-      states: [offline ? 'offline' : 'error'],
-      notice: {
-        title,
-        text: lastKnown ?? text,
-        retry: wordsIn(this.#speech).retry,
-        busy: this.#me.busy,
-        onRetry: () => this.#retry(),
-      },
-    };
-  }
+  readonly #tell = (message: string): void => this.hint(message);
 
-  #explain({ kind, code, message }: KringError): void {
-    this.hint(`has nothing to show: ${code || kind}. ${message}`);
-  }
-
-  #retry(): void {
+  readonly #retry = (): void => {
+    this.#more = undefined;
+    this.requestUpdate();
     void this.#programme.refresh();
     void this.#me.refresh();
-  }
+  };
 
-  /** The history's code and its data come when somebody asks. */
-  async #openHistory(): Promise<void> {
-    if (this.#history) return;
+  /** Code that comes when somebody asks for what it does; `quiet` where nobody did yet. */
+  async #later(load: () => Promise<unknown>, quiet?: boolean): Promise<void> {
     try {
-      const { History } = await import('./history.tsx');
-      this.#history ??= new History(this, this.#connection);
+      await load();
+      this.#more = undefined;
     } catch (thrown) {
-      this.hint(`could not load its history: ${String(thrown)}`);
+      if (quiet) return;
+      this.#more = 'cut';
+      this.hint(`could not load a part: ${String(thrown)}`);
     }
     this.requestUpdate();
   }
+
+  /** Code without which there is nothing to show: asked for once. */
+  #need(load: () => Promise<unknown>): void {
+    if (this.#more) return;
+    this.#more = 'asked';
+    void this.#later(load);
+  }
+
+  #load(quiet?: boolean): Promise<void> {
+    return this.#later(async () => {
+      const { Redeeming } = await import('./redeem.tsx');
+      this.#redeeming ??= new Redeeming(this, this.#connection);
+    }, quiet);
+  }
+
+  readonly #openHistory = (): void =>
+    void this.#later(async () => {
+      const { History } = await import('./history.tsx');
+      this.#history ??= new History(this, this.#connection);
+    });
 }

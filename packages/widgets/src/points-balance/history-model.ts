@@ -30,7 +30,9 @@ const positive = (value: unknown): number =>
 
 function partLine(part: EarningPart, speech: Speech): PartLine {
   const words = historyStrings[speech.language];
-  const reason = text(part.ruleLabel?.[speech.language]) || text(words.reasons[part.why]);
+  const label = text(part.ruleLabel?.[speech.language]) || text(words.reasons[part.why]);
+  const more = list(part.factors).map(({ by, percent }) => words.factors[by](positive(percent - 100)));
+  const reason = [label, ...more].filter(Boolean).join(', ');
   const title = text(part.title) || (text(part.why).startsWith('shipping') ? words.shipping : '');
   return {
     title: title && reason ? `${title} (${reason})` : title || reason,
@@ -38,33 +40,71 @@ function partLine(part: EarningPart, speech: Speech): PartLine {
   };
 }
 
+/** What happened, in words. Empty for what is not known here. */
+function titleOf(entry: Entry, { language }: Speech): string {
+  const words = historyStrings[language];
+  const title = text(entry.title);
+  const order = text(entry.orderNumber) || text(entry.orderId);
+  switch (entry.kind) {
+    case 'earn':
+      return order ? words.earned(order) : title || words.sources[entry.source] || words.earnedElse;
+    case 'mature':
+      // What is earned at once has no period to be over.
+      return order && words.matured(order);
+    case 'claw_back':
+      return words.clawedBack(order);
+    case 'hold':
+      return words.held(title);
+    case 'capture':
+      return words.redeemed(title);
+    case 'release':
+    case 'give_back':
+      return words.back(title);
+    case 'expire':
+      return words.expired;
+    case 'adjust':
+      return words.sources[entry.source] || words.adjusted(title);
+    case 'forgive':
+      return words.forgiven(title);
+  }
+}
+
 function inWords(entry: Entry, speech: Speech, forms: Forms): HistoryLine {
   const { language } = speech;
   const words = historyStrings[language];
-  const order = text(entry.orderNumber) || text(entry.orderId);
-  const matured = entry.kind === 'mature';
-  const toDebt = positive(entry.toDebt);
+  const { kind } = entry;
+  const matured = kind === 'mature';
+  const toDebt = kind === 'forgive' ? 0 : positive(entry.toDebt);
   const debt = counted(toDebt, forms, language);
   const about = [
     dayText(entry, speech),
     entry.release && words.frees(dayText(entry.release, speech)),
-    toDebt ? (matured ? words.paidDebt(debt) : words.toDebt(debt)) : '',
+    toDebt ? (kind === 'claw_back' ? words.toDebt(debt) : words.paidDebt(debt)) : '',
   ];
   return {
     id: text(entry.id),
-    title: { earn: words.earned, mature: words.matured, claw_back: words.clawedBack }[entry.kind](order),
+    title: titleOf(entry, speech).trim(),
     about: about.filter(Boolean).join(' · '),
     points: matured ? words.free(number(positive(entry.points), language)) : signed(entry.points, speech),
-    earned: entry.kind === 'earn',
+    earned: kind !== 'mature' && entry.points > 0,
     parts: list(entry.parts).map((part) => partLine(part, speech)),
   };
 }
 
-/** The entries in words; without those that have none: of a kind that a newer server may know, or broken. */
+/**
+ * The entries in words, newest first as they came; without those that have none: of a kind that a newer server may know, or
+ * broken. Points that were set aside show only while nobody knows what becomes of them: after that, what became of them says
+ * it all, and where they came back it is as if nothing had been.
+ */
 export function historyLines(entries: readonly Entry[], speech: Speech, forms: Forms): HistoryLine[] {
+  const resolved = new Set<string | null>();
   return entries.flatMap((entry) => {
     try {
-      return inWords(entry, speech, forms);
+      const { kind, redemptionId } = entry;
+      if (kind === 'capture' || kind === 'release') resolved.add(redemptionId);
+      if (kind === 'release' || (kind === 'hold' && resolved.has(redemptionId))) return [];
+      const line = inWords(entry, speech, forms);
+      return line.title ? [line] : [];
     } catch {
       return [];
     }

@@ -1,4 +1,4 @@
-import type { EarningWhy } from '@kring/contract';
+import type { EarningFactor, EarningWhy, EntrySource } from '@kring/contract';
 
 const nl = {
   loading: 'Je geschiedenis komt eraan',
@@ -9,11 +9,24 @@ const nl = {
   earned: (order: string) => `Bestelling ${order}`,
   matured: (order: string) => `Bedenktijd van bestelling ${order} voorbij`,
   clawedBack: (order: string) => `Terugbetaling van bestelling ${order}`,
+  earnedElse: 'Gespaard',
+  sources: { birthday: 'Je verjaardag', import: 'Wat je al had gespaard' } as Partial<Record<EntrySource, string>>,
+  held: (reward: string) => `Opzij gezet: ${reward}`,
+  redeemed: (reward: string) => `Ingewisseld: ${reward}`,
+  back: (reward: string) => `Terug van ${reward}`,
+  expired: 'Verlopen',
+  adjusted: (reason: string) => (reason ? `Van de winkel: ${reason}` : 'Van de winkel'),
+  forgiven: (reason: string) => (reason ? `Tekort kwijtgescholden: ${reason}` : 'Tekort kwijtgescholden'),
   free: (points: string) => `${points} vrij`,
   frees: (day: string) => `vrij op ${day}`,
   paidDebt: (points: string) => `waarvan ${points} voor je tekort`,
   toDebt: (points: string) => `waarvan ${points} nog open staat`,
   why: 'Per product',
+  factors: {
+    tier: (percent: number) => `${percent}% extra door je niveau`,
+    window: (percent: number) => `${percent}% extra in deze dagen`,
+    rule: () => '',
+  } as Record<EarningFactor['by'], (percent: number) => string>,
   shipping: 'Verzendkosten',
   reasons: {
     rate: '',
@@ -25,6 +38,7 @@ const nl = {
     shipping_not_counted: 'spaart niet mee',
     cap_order: 'Maximum per bestelling',
     cap_day: 'Maximum per dag',
+    first_order: 'Je eerste bestelling',
   } as Record<EarningWhy, string>,
 };
 
@@ -39,11 +53,24 @@ const en: HistoryStrings = {
   earned: (order) => `Order ${order}`,
   matured: (order) => `Return period of order ${order} is over`,
   clawedBack: (order) => `Refund of order ${order}`,
+  earnedElse: 'Earned',
+  sources: { birthday: 'Your birthday', import: 'What you had saved before' },
+  held: (reward) => `Set aside: ${reward}`,
+  redeemed: (reward) => `Redeemed: ${reward}`,
+  back: (reward) => `Back from ${reward}`,
+  expired: 'Expired',
+  adjusted: (reason) => (reason ? `From the shop: ${reason}` : 'From the shop'),
+  forgiven: (reason) => (reason ? `What you were short was let go: ${reason}` : 'What you were short was let go'),
   free: (points) => `${points} ready`,
   frees: (day) => `free to use on ${day}`,
   paidDebt: (points) => `${points} of it for what you were short`,
   toDebt: (points) => `${points} of it still open`,
   why: 'By product',
+  factors: {
+    tier: (percent) => `${percent}% more for your tier`,
+    window: (percent) => `${percent}% more in these days`,
+    rule: () => '',
+  },
   shipping: 'Shipping',
   reasons: {
     rate: '',
@@ -55,6 +82,7 @@ const en: HistoryStrings = {
     shipping_not_counted: 'earns nothing',
     cap_order: 'Most that an order can earn',
     cap_day: 'Most that a day can earn',
+    first_order: 'Your first order',
   },
 };
 

@@ -1,5 +1,7 @@
 import { until, type Scenario } from '@kring/kit/testing/world';
-import { MOCK_CUSTOMER, type MockShop } from '@kring/mocks';
+import { cancel, MOCK_CUSTOMER, type MockShop } from '@kring/mocks';
+import { redeemScenarios } from './testing/redeem-scenarios.ts';
+import { find, never, shows } from './testing/steps.ts';
 
 const DAY = 86_400_000;
 
@@ -18,14 +20,6 @@ function buy(shop: MockShop, number: string, points: number, releasesInDays: num
   const { wallet } = shop.customer(MOCK_CUSTOMER);
   wallet.earn({ orderId: number, number, points, parts: [part] }, new Date(now), new Date(now + releasesInDays * DAY));
 }
-
-const shows = (element: HTMLElement, state: string) =>
-  until(
-    () => element.dataset['state'] === state,
-    () => `${state}; it is ${element.dataset['state']}`,
-  );
-
-const never = new Promise<Response>(() => {});
 
 const refusal = (code: string, status: number) => () =>
   new Response(JSON.stringify({ code, status, detail: `Refused for the test: ${code}.` }), { status });
@@ -47,6 +41,59 @@ export const scenarios: readonly Scenario[] = [
     says: { nl: '+52 later', en: '+52 later' },
   },
   {
+    name: 'highest tier',
+    state: 'ready',
+    world: { shop: 'top' },
+    says: { nl: 'Goud is het hoogste niveau', en: 'Gold is the highest level' },
+  },
+  {
+    name: 'tier at risk',
+    state: 'ready',
+    world: { shop: 'atRisk' },
+    says: { nl: 'Goud tot en met', en: 'Gold until the end of' },
+  },
+  {
+    name: 'expiring soon',
+    state: 'ready',
+    world: { shop: 'expiring' },
+    says: { nl: '40 verlopen op', en: '40 expire on' },
+  },
+  {
+    name: 'no tiers, no rewards',
+    state: 'ready',
+    attributes: { rewards: '0' },
+    world: {
+      prepare: ({ programme }) => {
+        delete programme.tiers;
+        delete programme.rewards;
+      },
+    },
+    says: { nl: '+85 komt vrij op', en: '+85 free to use on' },
+  },
+  {
+    name: 'rewards',
+    state: 'ready',
+    world: { shop: 'rewards' },
+    says: { nl: 'nog 760 punten te gaan', en: '760 points to go' },
+  },
+  {
+    name: 'rewards, all of them',
+    state: 'ready',
+    world: { shop: 'rewards' },
+    then: async (_stage, element) => {
+      await shows(element, 'ready');
+      element.shadowRoot!.querySelector<HTMLDetailsElement>('[part=more]')!.open = true;
+    },
+    says: { nl: 'uitverkocht', en: 'sold out' },
+  },
+  {
+    name: 'one reward at a time',
+    state: 'ready',
+    attributes: { rewards: '1' },
+    says: { nl: '€ 10 korting', en: '€10 off' },
+  },
+  ...redeemScenarios,
+  {
     name: 'history',
     reads: '/v1/me/entries',
     state: 'ready',
@@ -61,6 +108,31 @@ export const scenarios: readonly Scenario[] = [
       element.shadowRoot!.querySelector<HTMLDetailsElement>('[part=lines]')!.open = true;
     },
     says: { nl: 'Terugbetaling van bestelling 1002', en: 'Refund of order 1002' },
+  },
+  {
+    name: 'history, all kinds',
+    state: 'ready',
+    world: {
+      shop: 'redeemed',
+      prepare: (shop) => {
+        const { wallet } = shop.customer(MOCK_CUSTOMER);
+        const now = shop.now();
+        const later = new Date(now.getTime() + 300 * DAY);
+        cancel(shop, MOCK_CUSTOMER, shop.redemptions[0]!.id);
+        wallet.reward(20, { nl: 'Aangemeld voor de nieuwsbrief', en: 'Signed up for the newsletter' }, now, later);
+        wallet.adjust(50, 'Excuus voor de late bezorging', now, later);
+        wallet.adjust(-10, 'Dubbel geteld', now, null);
+        wallet.adjust(5, 'Kort geldig', now, new Date(now.getTime() - 1000));
+        wallet.clawBack({ orderId: '1001', number: '1001' }, 'r9', 1400, now);
+        wallet.forgive(30, 'Coulance', now);
+      },
+    },
+    then: async (_stage, element) => {
+      await shows(element, 'ready');
+      element.shadowRoot!.querySelector<HTMLDetailsElement>('[part=history]')!.open = true;
+      await find(element, '[part=entry] .points');
+    },
+    says: { nl: 'Terug van Gratis verzending', en: 'Back from Free shipping' },
   },
   {
     name: 'busy',
@@ -97,15 +169,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'debt',
     state: 'ready',
-    world: {
-      shop: 'empty',
-      prepare: (shop) => {
-        buy(shop, '1001', 30, -1);
-        const { wallet } = shop.customer(MOCK_CUSTOMER);
-        wallet.mature(shop.now());
-        wallet.clawBack({ orderId: '1001', number: '1001' }, 'r1', 50, shop.now());
-      },
-    },
+    world: { shop: 'debt' },
     says: { nl: 'sta je 20 punten in de min', en: 'you are 20 points short' },
   },
   {

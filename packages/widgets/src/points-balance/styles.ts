@@ -1,9 +1,34 @@
 import { css } from '@kring/kit';
 
-/** One height for each width, whatever the card says at first: nothing moves when the answer comes. */
+/** One height for each width and number of rewards, whatever the card says at first: nothing moves when the answer comes. */
 export const styles = css`
+  :host {
+    --_deals: 3;
+    --_deal: 4.3125em;
+    --_facts: 3.6875em;
+    --_rest: 203px;
+  }
+  :host([rewards='0']) {
+    --_deals: 0;
+  }
+  :host([rewards='1']) {
+    --_deals: 1;
+  }
+  :host([rewards='2']) {
+    --_deals: 2;
+  }
   .card {
-    min-block-size: calc(12.5em + 49px);
+    min-block-size: calc(var(--_rest) + var(--_facts) + var(--_deals) * var(--_deal));
+  }
+  .main,
+  .facts {
+    display: flex;
+    flex-direction: column;
+  }
+  /* A line more of explanation takes its room from the gap above it. */
+  .main {
+    justify-content: space-between;
+    min-block-size: calc(var(--_ring-size) + 18px + var(--_facts));
   }
   .head {
     display: grid;
@@ -12,25 +37,75 @@ export const styles = css`
     column-gap: 14px;
     min-block-size: var(--_ring-size);
   }
-  .head > div {
+  .head > div,
+  .deal > div {
     min-inline-size: 0;
   }
-  .rest {
+  .facts {
+    gap: 6px;
+    min-block-size: var(--_facts);
+  }
+  /* A guest has no history: the button takes its room. */
+  .main:has(a) {
+    flex: 9;
+  }
+  .facts .button {
+    align-self: start;
+  }
+  .deals {
     display: flex;
     flex-direction: column;
-    gap: inherit;
     flex: 1;
   }
-  .rest > .quiet + .row {
-    margin-block-start: -8px;
-  }
-  .rest > .row {
-    min-block-size: 1.875em;
-  }
-  .history {
+  .deal {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 12px;
+    min-block-size: var(--_deal);
+    padding-block: 4px;
     border-block-start: 1px solid var(--_color-line);
+    line-height: 1.35;
+  }
+  /* No row is higher than its room, however long the words or wide the letters. */
+  .deal > div {
+    max-block-size: calc(var(--_deal) - 9px);
+    overflow: hidden;
+    hyphens: auto;
+  }
+  .deal > div > p:first-child {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
+    font-size: 0.9375em;
+  }
+  .deal .button,
+  .cost {
+    flex: none;
+  }
+  .cost {
+    padding: 0.5em 1.1em;
+    border-radius: 999px;
+    background: var(--_color-sunk);
+    color: var(--_color-quiet);
+    font-size: 0.9375em;
+    font-weight: 600;
+  }
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 20px;
     margin-block: auto -12px;
     min-block-size: 45px;
+    border-block-start: 1px solid var(--_color-line);
+  }
+  .foot > [open] {
+    flex-basis: 100%;
+  }
+  .foot > details > summary {
+    justify-content: start;
+    font-size: 0.875em;
   }
   [part='releases'] summary {
     min-height: 26px;
@@ -54,7 +129,6 @@ export const styles = css`
   }
   .faint {
     border-style: dashed;
-    border-color: color-mix(in srgb, var(--_color-quiet) 45%, transparent);
   }
   .notice {
     display: flex;
@@ -75,38 +149,29 @@ export const styles = css`
     flex: none;
   }
   .link {
-    padding-block: 10px;
-  }
-  .figure .bone {
-    transform: scaleY(0.8);
+    padding-block: 6px;
+    white-space: nowrap;
   }
   :host([product]) {
     container-type: normal;
   }
   .earns {
-    display: flex;
-    align-items: center;
-    gap: 0.5em;
-    font-size: 0.9375em;
     min-block-size: 24px;
   }
-  .earns .ring {
-    width: 1.1em;
-    height: 1.1em;
-    stroke-width: 14;
-  }
   @container (width<380px) {
-    .card {
-      min-block-size: calc(13.5em + 49px);
-    }
     .unit {
       display: block;
-      margin: 4px 0 0;
+      margin: 2px 0 0;
     }
   }
   @container (width<320px) {
+    .card {
+      --_deal: 5.5em;
+      --_facts: 5.5em;
+      --_rest: 183px;
+    }
     .head {
-      --_ring-size: 56px;
+      --_ring-size: 72px;
       --_figure-size: 2.25em;
       row-gap: 2px;
     }
@@ -117,40 +182,38 @@ export const styles = css`
       grid-column: 1/-1;
     }
     .ring text {
-      display: none;
+      font-size: 15px;
+    }
+    .ring text + text {
+      font-size: 13px;
+    }
+    .deal .button {
+      padding-inline: 12px;
+    }
+    .facts .button {
+      flex: 1 0 auto;
+      align-self: stretch;
     }
     .notice > .button {
-      flex: 1 0 auto;
       align-self: stretch;
     }
   }
   @container (width>=640px) {
     .card {
-      display: grid;
-      grid-template-columns: 5fr 6fr;
-      align-items: start;
-      column-gap: 40px;
-      min-block-size: calc(6em + 50px);
-    }
-    .head {
-      align-self: stretch;
-      max-block-size: 6em;
-    }
-    .rest {
-      gap: 10px;
-      align-self: center;
-    }
-    .rest > .quiet + .row {
-      margin: 0;
-    }
-    .card > .notice {
-      grid-column: 1/-1;
       flex-direction: row;
-      align-self: center;
-      align-items: center;
+      gap: 40px;
+      min-block-size: calc(83px + max(10.25em, var(--_deals) * var(--_deal)));
     }
-    .card > .notice > div {
-      flex: 1;
+    /* Where something opens at the side, it stays where it was. */
+    .card > .main {
+      flex: 0 1 45%;
+      justify-content: center;
+      gap: 18px;
+      align-self: start;
+      min-block-size: calc(33px + max(10.25em, var(--_deals) * var(--_deal)));
+    }
+    .list:first-child > :first-child {
+      border: 0;
     }
   }
 `;

@@ -32,7 +32,8 @@ export function stateChecks({ element, scenarios }: Subject): void {
         expect(mounted.element.matches(':state(' + scenario.state.split(' ')[0] + ')')).toBe(true);
         // What has no surface of its own is read on the page's, of the same scheme.
         mounted.place.style.background = 'Canvas';
-        await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+        const moving = [...document.getAnimations(), ...mounted.element.shadowRoot!.getAnimations()];
+        await Promise.allSettled(moving.map(({ finished }) => finished));
         const { violations } = await axe.run(mounted.place, options);
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
         expect(smallTargets(mounted), 'targets under 24 px').toEqual([]);

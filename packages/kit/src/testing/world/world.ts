@@ -52,7 +52,8 @@ export function createWorld(world: World, language: string): Stage {
   const signedIn = world.signedIn ?? world.shop !== 'guest';
   const client = createClient({
     apiUrl,
-    key: 'pk_test',
+    // Of its own, so that nothing that one world keeps on the device is sent by another.
+    key: `pk_test_${Math.random().toString(36).slice(2)}`,
     language,
     sleep,
     fetch: send,
