@@ -61,6 +61,7 @@ function whyNot(shop: MockShop, customer: MockCustomer, reward: RewardDefinition
   return whyNotReward(reward, {
     now: words.now,
     available: customer.wallet.points.available,
+    debt: customer.wallet.points.debt,
     tier: standing(shop, customer, words)?.tier?.id ?? null,
     had: taken.filter(({ customerId }) => customerId === customer.customerId).length,
     taken: taken.length,

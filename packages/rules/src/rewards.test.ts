@@ -13,12 +13,18 @@ const mug: RewardDefinition = {
   gives: { kind: 'gift', productId: 'mug' },
   codeDays: 30,
 };
-const open: RewardCircumstances = { now, available: 500, tier: null, had: 0, taken: 0 };
+const open: RewardCircumstances = { now, available: 500, debt: 0, tier: null, had: 0, taken: 0 };
 const [before, after] = ['2026-11-22T10:00:00Z', '2026-11-22T10:00:00.001Z'];
 
 describe('whyNotReward', () => {
   test.each<[string, Partial<RewardDefinition>, Partial<RewardCircumstances>, RewardRefusal | null]>([
     ['enough points, to the point', {}, {}, null],
+    [
+      'in debt, which is saved for first',
+      {},
+      { available: 0, debt: 90 },
+      { code: 'insufficient_points', reason: { required: 500, available: 0, missing: 590 } },
+    ],
     [
       'a point too few',
       {},
@@ -71,7 +77,7 @@ describe('whyNotReward', () => {
       perCustomer: 1,
       stock: 1,
     };
-    const all: RewardCircumstances = { now, available: 0, tier: null, had: 1, taken: 1 };
+    const all: RewardCircumstances = { now, available: 0, debt: 0, tier: null, had: 1, taken: 1 };
     const told: (string | undefined)[] = [];
     const { endsAt: _, ...notEnded } = reward;
     const { opensAt: __, ...isOpen } = notEnded;

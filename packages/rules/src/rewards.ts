@@ -7,6 +7,8 @@ export interface RewardCircumstances {
   readonly now: Date;
   /** Points that the customer can spend. */
   readonly available: number;
+  /** Points that the customer owes: what comes next pays them first. */
+  readonly debt: number;
   /** The customer's tier; null for none. */
   readonly tier: string | null;
   /** How many of this reward the customer has had, undone and expired ones not counted. */
@@ -31,12 +33,13 @@ export type RewardRefusal =
     };
 
 /**
- * Why a customer can't have a reward now; null where nothing is in the way. The first that holds is told, and what the
+ * Why a customer can't have a reward now; null where nothing is in the way. `missing` is what has to be saved first, a
+ * debt included. The first that holds is told, and what the
  * customer can't change comes first: who saves up for a reward should not find out afterwards that it was sold out.
  */
 export function whyNotReward(
   { cost, stock, perCustomer, tiers, opensAt, endsAt }: RewardDefinition,
-  { now, available, tier, had, taken }: RewardCircumstances,
+  { now, available, debt, tier, had, taken }: RewardCircumstances,
 ): RewardRefusal | null {
   if (endsAt !== undefined && now >= new Date(endsAt)) {
     return { code: 'reward_ended', reason: { endedAt: new Date(endsAt).toISOString() } };
@@ -50,7 +53,7 @@ export function whyNotReward(
   }
   if (stock !== undefined && taken >= stock) return { code: 'reward_sold_out', reason: { stock } };
   if (available < cost) {
-    return { code: 'insufficient_points', reason: { required: cost, available, missing: cost - available } };
+    return { code: 'insufficient_points', reason: { required: cost, available, missing: cost - available + debt } };
   }
   return null;
 }

@@ -3,7 +3,7 @@ export const redemptionsProblems = {
   insufficient_points: {
     status: 409,
     title: 'There are not enough points',
-    help: '`reason` has {required, available, missing}.',
+    help: '`reason` has {required, available, missing}; where points are owed, `missing` counts them in.',
   },
   reward_unknown: {
     status: 404,

@@ -14,11 +14,11 @@ export async function circumstancesOf(
   tx: Tx,
   whose: Whose,
 ): Promise<(reward: RewardDefinition) => RewardCircumstances> {
-  const { available } = await wallet(tx, whose);
+  const { available, debt } = await wallet(tx, whose);
   const tier = (await tierOf(tx, whose))?.id ?? null;
   const had = await tx.redemptions.had(whose);
   const taken = await tx.redemptions.taken(whose.shopId, tx.now);
-  return ({ id }) => ({ now: tx.now, available, tier, had: had.get(id) ?? 0, taken: taken.get(id) ?? 0 });
+  return ({ id }) => ({ now: tx.now, available, debt, tier, had: had.get(id) ?? 0, taken: taken.get(id) ?? 0 });
 }
 
 /** The words of an offer: what it is called, what it costs, and why not. */
