@@ -22,6 +22,8 @@ export interface KringPointsBalanceAttributes {
   'vat'?: string | undefined;
   /** Categories of that product, separated by commas. */
   'categories'?: string | undefined;
+  /** How many rewards show at once, and for how many room is kept: 3 where left out. The others fold. */
+  'rewards'?: '0'|'1'|'2'|'3' | undefined;
   /** Language; else that of the nearest element with `lang`, the page, the browser. */
   'lang'?: 'nl'|'en' | undefined;
   /** Light or dark; else the page's `color-scheme`. */
