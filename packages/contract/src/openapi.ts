@@ -12,7 +12,7 @@ interface ObjectSchema {
 /** The refusals that any call of this access can get, beside those of its endpoint. */
 const refusalsOfAccess: Record<Access, readonly ProblemCode[]> = {
   none: [],
-  public: ['key_missing', 'key_unknown', 'origin_not_allowed', 'session_expired', 'rate_limited'],
+  public: ['key_missing', 'key_unknown', 'key_wrong_kind', 'origin_not_allowed', 'session_expired', 'rate_limited'],
   token: ['key_missing', 'key_unknown', 'key_wrong_kind', 'origin_not_allowed', 'rate_limited'],
   session: ['session_missing', 'session_expired', 'key_wrong_kind', 'origin_not_allowed', 'rate_limited'],
   secret: ['key_missing', 'key_unknown', 'key_wrong_kind', 'rate_limited'],

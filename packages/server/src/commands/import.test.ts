@@ -81,6 +81,23 @@ test('under one name a customer gets points once; another number of points is re
   expect([await available('s1'), await available('s2'), await available('s3')]).toEqual([10, 20, null]);
 }, 60_000);
 
+test('a file that was corrected has another name, and who would get points twice is told', async () => {
+  file('typo.csv', 'customerId,points\nt1,10\nt2,20\n');
+  const first = JSON.parse((await run('import', 'typo.csv', '--json')).out) as ImportSummary & { name: string };
+  expect(first).toMatchObject({ elsewhere: 0 });
+  file('typo.csv', 'customerId,points\nt1,10\nt2,25\nt3,5\n');
+  const { out } = await run('import', 'typo.csv', '--dry-run');
+  expect(out).toMatch(/points of another import +2\n/);
+  expect(out).toContain('2 customers of this file were given points by an import of another name');
+  const refused = await run('import', 'typo.csv', '--name', first.name);
+  expect(refused.err).toContain(`line 3: customer t2 got 20 points by an import named ${first.name} before`);
+}, 60_000);
+
+test('in words nothing is said of months where nothing is given', async () => {
+  file('none.csv', 'customerId,points\nn1,0\n');
+  expect((await run('import', 'none.csv', '--dry-run')).out).not.toContain('expires');
+}, 30_000);
+
 test('lines that do not fit are told with their number, and nothing is applied', async () => {
   file('bad.csv', 'customerId,points\ngood,5\na b,5\ngood,6\n');
   const { code, out, err } = await run('import', 'bad.csv');

@@ -82,18 +82,26 @@ async function apply(
   }
 }
 
-function inWords({ customers, before, points, paidDebt, months }: ImportSummary, name: string, dry: boolean): string {
+function inWords(summary: ImportSummary, name: string, dry: boolean): string {
+  const { customers, before, elsewhere, points, paidDebt, months } = summary;
   const figures = [
     ['customers, new', String(customers.new)],
     ['customers, known', String(customers.known)],
     ['lines imported before', String(before)],
+    ['customers with points of another import', String(elsewhere)],
     ['points', String(points)],
     ['points that paid a debt', String(paidDebt)],
   ] as const;
   const title = dry ? 'A dry run: nothing was changed. It would come to:' : 'Imported:';
-  const byMonth = [['expires', 'points'], ...months.map(({ month, points: sum }) => [month ?? 'never', String(sum)])];
+  const byMonth = months.map(({ month, points: sum }) => [month ?? 'never', String(sum)]);
+  const table = byMonth.length === 0 ? '' : `\n\n${columns([['expires', 'points'], ...byMonth])}`;
+  const twice =
+    elsewhere === 0
+      ? ''
+      : `\n\n${elsewhere} customers of this file were given points by an import of another name. Is it the same file, corrected? Then
+import it under the name of the first, with --name, and correct by adjustments what was given already.`;
   const again = dry ? '' : `\n\nThe name of this import is ${name}: under it, no customer is given points again.`;
-  return `${title}\n\n${columns(figures)}\n\n${columns(byMonth)}${again}`;
+  return `${title}\n\n${columns(figures)}${table}${twice}${again}`;
 }
 
 async function run(file: string, options: ImportOptions): Promise<void> {

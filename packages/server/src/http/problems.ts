@@ -36,6 +36,10 @@ export function refuse(code: ProblemCode, detail: string, options?: RefusalOptio
   return new Refusal(code, detail, options);
 }
 
+/** The refusal of a cursor that no page of ours ended with. */
+export const refuseCursor = (cursor: string): Refusal =>
+  refuse('cursor_invalid', `The cursor ${JSON.stringify(cursor.slice(0, 60))} was not made here.`);
+
 /** The RFC 9457 document of a refusal. `type` is relative to the server: a page about the code. */
 export function problemOf(refusal: Refusal, requestId: string): Problem {
   return {

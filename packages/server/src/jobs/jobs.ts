@@ -43,10 +43,13 @@ function repeat(name: string, every: number, log: FastifyBaseLogger, job: () => 
 export function startJobs(api: Pick<Api, 'storage' | 'publisher' | 'fastify'>): Jobs {
   const stopping = new AbortController();
   const jobs = [
-    // In this order: what becomes available after a time off is warned of too.
+    // In this order: what becomes available after a time off is warned of too, also where somebody could not be settled.
     repeat('settling', MINUTE, api.fastify.log, async () => {
-      const settled = await settleAll(api, stopping.signal);
-      return settled + (await tellOfExpiry(api, stopping.signal));
+      try {
+        return await settleAll(api, stopping.signal);
+      } finally {
+        await tellOfExpiry(api, stopping.signal);
+      }
     }),
     repeat('tiers', MINUTE, api.fastify.log, () => recountAll(api, stopping.signal)),
     repeat('birthdays', 10 * MINUTE, api.fastify.log, () => giveBirthdays(api, stopping.signal)),

@@ -3,12 +3,11 @@ import { commit, type Api } from '../http/api.ts';
 import type { Account } from '../ledger/entry.ts';
 import { accountsWithDue } from '../ledger/ledger.ts';
 import type { Tx } from '../storage/storage.ts';
+import { abreast, tellFailures } from './abreast.ts';
 
 /** Customers that are looked up at once. */
 const BATCH = 200;
-/** Customers that are worked on at once: they share commits, and leave room for calls. */
-const ABREAST = 16;
-/** The most that happens to one customer in one go, for the same reason. */
+/** The most that happens to one customer in one go: calls have room between. */
 const SLICE = 20;
 
 /**
@@ -29,21 +28,12 @@ export async function settleEach(
   let count = 0;
   for (;;) {
     const due = await api.storage.read((tx) => whoIsDue(tx, BATCH));
-    let done = 0;
-    const failures: unknown[] = [];
-    for (let i = 0; i < due.length && !signal.aborted; i += ABREAST) {
-      const outcomes = await Promise.allSettled(
-        due.slice(i, i + ABREAST).map((whose) => commit(api, whose.shopId, (tx) => settle(tx, whose, SLICE))),
-      );
-      for (const outcome of outcomes) {
-        if (outcome.status === 'fulfilled') done += outcome.value;
-        else failures.push(outcome.reason);
-      }
-    }
+    const round = await abreast(due, signal, (whose) => commit(api, whose.shopId, (tx) => settle(tx, whose, SLICE)));
+    const done = round.done.reduce((sum, one) => sum + one, 0);
     count += done;
     if (signal.aborted) return count;
     if (done > 0) continue;
-    if (failures.length > 0) throw new AggregateError(failures, `Customers that could not be settled: ${failures.length}.`);
+    tellFailures('settled', round.failures);
     return count;
   }
 }

@@ -86,6 +86,11 @@ export function adjustmentStore({ sql }: Connection): AdjustmentStore {
       );
       if (changed !== 1) throw new Error(`The adjustment ${id} does not wait any more.`);
     },
+    async imported(shopId, customerId) {
+      const sought = `SELECT 1 FROM entries INDEXED BY entries_by_customer
+        WHERE shop_id = ? AND customer_id = ? AND business_key GLOB 'import:*' LIMIT 1`;
+      return sql.get(sought, shopId, customerId) !== undefined;
+    },
     async rejectWaiting(shopId, customerId, decidedBy) {
       sql.run(
         `UPDATE adjustments SET state = 'rejected', decided_by = ?1, decided_key = ?1

@@ -3,27 +3,31 @@ import type { ProgrammeStore, PublishedVersion } from '../features/programme/sto
 import type { Connection } from './connection.ts';
 
 interface VersionRow {
-  version: number;
   document: string;
   published_at: number;
 }
 
-/** So many documents are kept parsed; nearly every call needs the one in force. */
+/** So many published versions are kept parsed; nearly every call needs the one in force, and some need it often. */
 const KEPT = 200;
 
 export function programmeStore({ sql }: Connection): ProgrammeStore {
-  const parsed = new Map<string, ProgrammeDocument>();
-  // By its text: the same text is the same document, whoever rolled back what.
-  const parse = (text: string): ProgrammeDocument => {
-    const known = parsed.get(text);
+  const kept = new Map<string, PublishedVersion>();
+  const find = (shopId: string, version: number): PublishedVersion | undefined => {
+    const key = `${shopId} ${version}`;
+    const known = kept.get(key);
     if (known) return known;
-    if (parsed.size >= KEPT) parsed.clear();
-    const document = JSON.parse(text) as ProgrammeDocument;
-    parsed.set(text, document);
-    return document;
+    const row = sql.get<VersionRow>(
+      'SELECT document, published_at FROM programme_versions WHERE shop_id = ? AND version = ?',
+      shopId,
+      version,
+    );
+    if (!row) return undefined;
+    const document = JSON.parse(row.document) as ProgrammeDocument;
+    const found = { version, document, publishedAt: new Date(row.published_at) };
+    if (kept.size >= KEPT) kept.clear();
+    kept.set(key, found);
+    return found;
   };
-  const published = (row: VersionRow | undefined): PublishedVersion | undefined =>
-    row && { version: row.version, document: parse(row.document), publishedAt: new Date(row.published_at) };
   return {
     async findDraft(shopId) {
       const row = sql.get<{ revision: number; document: string; saved_at: number }>(
@@ -51,21 +55,15 @@ export function programmeStore({ sql }: Connection): ProgrammeStore {
       return { revision: row.revision, document, savedAt };
     },
     async findCurrent(shopId) {
-      return published(
-        sql.get<VersionRow>(
-          'SELECT version, document, published_at FROM programme_versions WHERE shop_id = ? ORDER BY version DESC LIMIT 1',
-          shopId,
-        ),
+      // The number alone: a document can be large.
+      const current = sql.get<{ version: number | null }>(
+        'SELECT max(version) AS version FROM programme_versions WHERE shop_id = ?',
+        shopId,
       );
+      return current?.version ? find(shopId, current.version) : undefined;
     },
     async findVersion(shopId, version) {
-      return published(
-        sql.get<VersionRow>(
-          'SELECT version, document, published_at FROM programme_versions WHERE shop_id = ? AND version = ?',
-          shopId,
-          version,
-        ),
-      );
+      return find(shopId, version);
     },
     async addVersion(shopId, document, publishedAt) {
       const row = sql.get<{ version: number }>(
@@ -77,6 +75,8 @@ export function programmeStore({ sql }: Connection): ProgrammeStore {
         publishedAt.getTime(),
       );
       if (!row) throw new Error('The version was not added.');
+      // One that had this number may have been seen, and rolled back.
+      kept.delete(`${shopId} ${row.version}`);
       return { version: row.version, document, publishedAt };
     },
   };

@@ -30,6 +30,8 @@ export interface ImportSummary {
   readonly customers: { readonly new: number; readonly known: number };
   /** Lines that an earlier import of the same name brought already: nothing was done with them. */
   readonly before: number;
+  /** Customers who get points now, and whom an import of another name gave points: the same file, corrected? */
+  readonly elsewhere: number;
   readonly points: number;
   /** The part of `points` that paid a debt. */
   readonly paidDebt: number;
@@ -71,7 +73,7 @@ export async function importBalances(tx: Tx, { shopId, name, balances, progress 
   const errors: LineError[] = [];
   const customers = { new: 0, known: 0 };
   const months = new Map<string | null, number>();
-  let [before, points, paidDebt] = [0, 0, 0];
+  let [before, elsewhere, points, paidDebt] = [0, 0, 0, 0];
 
   const expiryOf = (expires: string): Date | null => {
     if (expires === 'never') return null;
@@ -100,6 +102,7 @@ export async function importBalances(tx: Tx, { shopId, name, balances, progress 
     customers[isNew ? 'new' : 'known'] += 1;
     const { id } = await tx.customers.put(shopId, customerId, balance.profile);
     if (balance.points === 0) continue;
+    if (!isNew && (await tx.adjustments.imported(shopId, id))) elsewhere += 1;
     await settle(tx, { shopId, customerId: id });
     const until = expiryOf(expires);
     const entry = await adjust(tx, {
@@ -121,6 +124,7 @@ export async function importBalances(tx: Tx, { shopId, name, balances, progress 
   return {
     customers,
     before,
+    elsewhere,
     points,
     paidDebt,
     months: inOrder.map(([month, sum]) => ({ month, points: sum })),

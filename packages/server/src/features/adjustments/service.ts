@@ -1,6 +1,6 @@
 import type { Adjustment, Answer, Input } from '@kring/contract';
 import type { ChangedCustomer, Outcome } from '../../http/api.ts';
-import { refuse } from '../../http/problems.ts';
+import { refuse, refuseCursor } from '../../http/problems.ts';
 import { newId } from '../../ids.ts';
 import { forgive, wallet } from '../../ledger/ledger.ts';
 import type { Tx } from '../../storage/storage.ts';
@@ -132,8 +132,7 @@ export async function forgiveDebt(
 
 function readCursor(cursor: string): string {
   const id = Buffer.from(cursor, 'base64url').toString('latin1');
-  if (!/^adj_[0-9a-z]{1,40}$/.test(id))
-    throw refuse('cursor_invalid', `The cursor ${JSON.stringify(cursor.slice(0, 60))} was not made here.`);
+  if (!/^adj_[0-9a-z]{1,40}$/.test(id)) throw refuseCursor(cursor);
   return id;
 }
 

@@ -43,6 +43,8 @@ export interface AdjustmentStore {
     },
   ): Promise<ListedAdjustment[]>;
   decide(decided: Decided): Promise<void>;
+  /** Whether any import gave the customer (cus_…) points. */
+  imported(shopId: string, customerId: string): Promise<boolean>;
   /** Rejects all that waits for a customer. */
   rejectWaiting(shopId: string, customerId: string, decidedBy: string): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import type { EarningPart, Entry, EntryKind, EntryPage, EntrySource } from '@kring/contract';
 import { chooseLanguage, daysIn, type Days, type Language } from '../../days.ts';
-import { refuse } from '../../http/problems.ts';
+import { refuseCursor } from '../../http/problems.ts';
 import { pointsOf, toDebtOf, type HistoryEntry } from '../../ledger/entry.ts';
 import { history } from '../../ledger/ledger.ts';
 import type { HistoryCursor } from '../../ledger/store.ts';
@@ -70,8 +70,7 @@ const cursorOf = ({ at, id }: HistoryCursor): string => Buffer.from(`${at.getTim
 
 function readCursor(text: string): HistoryCursor {
   const [, at, id] = /^(\d{1,15}) (ent_[0-9a-z]{1,40})$/.exec(Buffer.from(text, 'base64url').toString('latin1')) ?? [];
-  if (at === undefined || id === undefined)
-    throw refuse('cursor_invalid', `The cursor ${JSON.stringify(text.slice(0, 60))} was not made here.`);
+  if (at === undefined || id === undefined) throw refuseCursor(text);
   return { at: new Date(Number(at)), id };
 }
 

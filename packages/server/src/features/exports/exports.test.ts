@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { adjust } from '../../ledger/ledger.ts';
 import { codeOf, type TestShop } from '../../testing/shop.ts';
 import { testServer } from '../../testing/server.ts';
-import { enrich, richDocument } from '../redemptions/redemptions.testing.ts';
+import { DAY, enrich, richDocument } from '../redemptions/redemptions.testing.ts';
 
 const server = testServer();
 let shop: TestShop;
@@ -104,4 +104,15 @@ test('an export is for the customer and the own shop only', async () => {
   expect(codeOf(await page.get('/v1/customers/dora/export'))).toBe('key_wrong_kind');
   expect(codeOf(await shop.call('GET', '/v1/me/export'))).toBe('key_wrong_kind');
   expect(codeOf(await server.send('GET', '/v1/me/export'))).toBe('session_missing');
+});
+
+test('what is due has happened in what is handed over, as on every page', async () => {
+  await active('emma');
+  await server.start(40 * DAY);
+  const { body } = await shop.call<CustomerExport>('GET', '/v1/customers/emma/export');
+  expect(body.redemptions).toMatchObject([{ state: 'expired' }]);
+  expect(body.customer).toMatchObject({ points: { available: 1500 } });
+  const own = (await (await shop.signIn('emma')).get<CustomerExport>('/v1/me/export')).body;
+  expect(own.redemptions).toEqual(body.redemptions);
+  await server.start();
 });

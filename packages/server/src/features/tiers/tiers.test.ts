@@ -242,7 +242,7 @@ test('the daily job looks at those alone whose day has come, and tells their ope
 
 test('a change of tier is one of revision, by which open pages tell that what they show is old', async () => {
   await on('2026-03-10');
-  const giftCards = { id: 'cards', products: ['card'], earns: { nothing: true } } as const;
+  const giftCards = { id: 'cards', products: ['card'], earns: { nothing: true as const } };
   const { earning } = defaultProgramme('Test');
   const shop = await shopWith({
     tiers: { ...tiers, basis: 'spend' },
