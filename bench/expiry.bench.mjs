@@ -1,7 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startBackend } from './lib/backend.mjs';
-import { pace, pool } from './lib/pace.mjs';
+import { httpLane } from './lib/http-lane.mjs';
+import { pace } from './lib/pace.mjs';
 import { benchShop } from './lib/shop.mjs';
 
 const CUSTOMERS = 100_000;
@@ -55,7 +56,7 @@ export default {
         started = performance.now();
       },
     });
-    const shop = benchShop(backend, pool(backend.apiUrl));
+    const shop = benchShop(backend, httpLane(backend.apiUrl, 64));
     const path = `${backend.folder}/kring.db`;
     const reader = new DatabaseSync(path, { readOnly: true });
     const waiting = reader.prepare("SELECT count(*) AS sums FROM lot_schedule WHERE event = 'expire' AND at < ?");

@@ -1,5 +1,5 @@
 import { cpuSeconds, lanes, median, startBackend } from './lib/backend.mjs';
-import { pool } from './lib/pace.mjs';
+import { httpLane } from './lib/http-lane.mjs';
 import { benchShop } from './lib/shop.mjs';
 
 /** Orders in an account, and how many such accounts: measuring adds orders, which must not make small ones large. */
@@ -27,7 +27,7 @@ export default {
   about: 'CPU of an order and of GET /v1/me for accounts of 10, 1,000 and 100,000 orders',
   async run() {
     const backend = await startBackend();
-    const shop = benchShop(backend, pool(backend.apiUrl));
+    const shop = benchShop(backend, httpLane(backend.apiUrl, 64));
     const cpu = async (act) => {
       const before = cpuSeconds(backend.pid);
       await lanes(CALLS, 8, act);

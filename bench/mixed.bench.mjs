@@ -1,5 +1,6 @@
 import { lanes, startBackend } from './lib/backend.mjs';
-import { pace, pool } from './lib/pace.mjs';
+import { httpLane } from './lib/http-lane.mjs';
+import { pace } from './lib/pace.mjs';
 import { benchShop } from './lib/shop.mjs';
 
 const WALLETS = 10_000;
@@ -21,7 +22,7 @@ export default {
   about: 'Latency of orders, refunds, adjustments and redemptions through HTTP at a steady pace',
   async run() {
     const backend = await startBackend();
-    const shop = benchShop(backend, pool(backend.apiUrl));
+    const shop = benchShop(backend, httpLane(backend.apiUrl, 64));
     await lanes(WALLETS, 64, (i) => shop.order(`seed-${i}`, `customer-${i}`));
     const sessions = [];
     for (let i = 0; i < SESSIONS; i += 1) {
@@ -29,7 +30,7 @@ export default {
       sessions.push(await shop.session(`customer-${i}`));
     }
     const { rewards } = JSON.parse(
-      (await pool(backend.apiUrl)('GET', `/v1/programme?key=${backend.shop.publishableKey}`)).body,
+      (await httpLane(backend.apiUrl)('GET', `/v1/programme?key=${backend.shop.publishableKey}`)).body,
     );
     const rewardId = rewards[0].id;
 

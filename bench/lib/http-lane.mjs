@@ -1,8 +1,9 @@
-// One keep-alive connection that sends requests one after the other: cheaper than fetch, so that the bench measures the server.
+// Kept-alive connections for benches: cheaper than fetch, so that the bench measures the server.
 import { Agent, request } from 'node:http';
 
-export function httpLane(origin) {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+/** Sends over at most so many connections; with one, requests go one after the other. Answers status, headers and body. */
+export function httpLane(origin, connections = 1) {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const { hostname, port } = new URL(origin);
   return (method, path, headers = {}, body) =>
     new Promise((resolve, reject) => {

@@ -1,23 +1,4 @@
 // Sends at a steady pace, whether or not the answers keep up: a server that falls behind shows it in its latencies.
-import { Agent, request } from 'node:http';
-
-const SOCKETS = 64;
-
-/** One kept-alive pool of connections; answers status and body. */
-export function pool(origin) {
-  const agent = new Agent({ keepAlive: true, maxSockets: SOCKETS });
-  const { hostname, port } = new URL(origin);
-  return (method, path, headers = {}, body) =>
-    new Promise((resolve, reject) => {
-      const call = request({ hostname, port, method, path, headers, agent }, (response) => {
-        const chunks = [];
-        response.on('data', (chunk) => chunks.push(chunk));
-        response.on('end', () => resolve({ status: response.statusCode, body: Buffer.concat(chunks).toString() }));
-      });
-      call.on('error', reject);
-      call.end(body);
-    });
-}
 
 /**
  * Calls `act(i)` so many times a second, for so many seconds. Latency counts from the moment at which a call was due, so

@@ -56,7 +56,11 @@ export function start(url: string, widgets: Widgets): void {
     });
     quietly(runtime);
     // What only a page that stays open needs comes when this one is filled, or can't be.
-    const idle = () => (globalThis.requestIdleCallback ?? setTimeout)(() => quietly(later()));
+    const idle = () => {
+      if (!globalThis.requestIdleCallback) return setTimeout(() => quietly(later()));
+      // A page that is never idle, or that nobody looks at now, must not wait for ever.
+      return requestIdleCallback(() => quietly(later()), { timeout: 2_000 });
+    };
     const later = async () => (await patiently(() => import('./follow.ts'))).follow((await runtime, client!));
     early.then(idle, idle);
     return runtime;
