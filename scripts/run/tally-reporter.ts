@@ -22,9 +22,9 @@ export function tallyOf(modules: readonly TestModule[], unhandled: number): Reco
     for (const test of module.children.allTests()) {
       const { state } = test.result();
       if (state === 'passed') tally.passed += 1;
-      if (test.diagnostic()?.flaky) tally.retried.push(test.fullName);
       else if (state === 'skipped') tally.skipped += 1;
       else failures += 1;
+      if (test.diagnostic()?.flaky) tally.retried.push(test.fullName);
     }
     // Hooks and imports fail the module without failing a test.
     if (failures === 0 && !module.ok()) failures = 1;
