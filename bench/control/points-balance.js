@@ -17,15 +17,22 @@ function make(name, attributes = {}, ...children) {
 
 const group = (points) => String(points).replace(/\B(?=(\d{3})+$)/g, '.');
 
-function card({ customer, points, releases }) {
-  const share = Math.floor((points.available / (points.available + points.pending)) * 100);
+function row({ name, cost, costText, whyNot }) {
+  const what = make('div', {}, make('p', {}, name), make('p', { class: 'quiet' }, whyNot ? whyNot.text : costText));
+  const act = whyNot
+    ? make('span', { class: 'price' }, group(cost))
+    : make('button', { class: 'button', 'aria-label': `${name} inwisselen` }, 'Inwisselen');
+  return make('li', { class: 'reward' }, what, act);
+}
+
+function card({ customer, points, releases, tier, rewards }) {
   const ring = make(
     'svg',
-    { class: 'ring', viewBox: '0 0 84 84', role: 'img', 'aria-label': `${share}% van je punten kun je nu gebruiken` },
+    { class: 'ring', viewBox: '0 0 84 84', role: 'img', 'aria-label': `${tier.tier.name}, ${tier.share}%` },
     make('circle', { class: 'track', cx: 42, cy: 42, r: 38 }),
-    make('circle', { class: 'value', cx: 42, cy: 42, r: 38, pathLength: 100, 'stroke-dasharray': `${share} 200` }),
-    make('text', { x: 42, y: 41 }, `${share}%`),
-    make('text', { x: 42, y: 56 }, 'vrij'),
+    make('circle', { class: 'value', cx: 42, cy: 42, r: 38, pathLength: 100, 'stroke-dasharray': `${tier.share} 200` }),
+    make('text', { x: 42, y: 41 }, tier.tier.name),
+    make('text', { x: 42, y: 56 }, `${tier.share}%`),
   );
   const figure = make(
     'p',
@@ -42,11 +49,12 @@ function card({ customer, points, releases }) {
   const [next] = releases;
   const chip = make('span', { class: 'chip' }, `+${group(next.points)} komt vrij op ${next.onText}`);
   const history = make('details', {}, make('summary', {}, 'Hoe je spaarde'));
+  const said = make('div', {}, make('p', { class: 'quiet' }, tier.text), make('div', { class: 'row' }, chip));
   return make(
     'div',
     { class: 'card' },
     head,
-    make('div', { class: 'rest' }, make('div', { class: 'row' }, chip), make('div', { class: 'history' }, history)),
+    make('div', { class: 'rest' }, said, make('ul', { class: 'list' }, ...rewards.map(row)), history),
   );
 }
 

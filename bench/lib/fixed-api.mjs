@@ -23,12 +23,56 @@ const programme = {
   earning: { rate: { points: 1, perAmount: 100 } },
   pending: { days: 14, from: 'delivery' },
   expiry: { months: 24 },
+  texts: {
+    earning: { nl: '1 punt per € 1', en: '1 point per € 1' },
+    terms: {
+      nl: 'Vrij 14 dagen na je bezorging, 24 maanden geldig.',
+      en: 'Ready 14 days after delivery, valid for 24 months.',
+    },
+  },
+  tiers: null,
+  rewards: [],
   widgets: { pointsBalance: { enabled: true } },
 };
+const reward = (id, name, cost) => ({
+  id,
+  name,
+  description: null,
+  cost,
+  costText: `${cost} punten`,
+  gives: { kind: 'free_shipping' },
+  left: null,
+  whyNot:
+    cost <= 1240
+      ? null
+      : {
+          code: 'insufficient_points',
+          reason: { required: cost, available: 1240, missing: cost - 1240 },
+          text: `nog ${cost - 1240} punten te gaan`,
+        },
+});
 const me = {
   customer: { id: 'cus_1', callName: 'Sanne', language: 'nl' },
   points: { available: 1240, pending: 85, held: 0, debt: 0 },
   releases: [{ points: 85, at: '2026-12-05T23:00:00.000Z', on: '2026-12-06', onText: '6 december' }],
+  expiring: [],
+  tier: {
+    basis: 'points',
+    counted: 1240,
+    state: 'kept',
+    tier: { id: 'silver', name: 'Zilver', multiplierPercent: 125, perks: [] },
+    next: { id: 'gold', name: 'Goud', threshold: 2000, missing: 760 },
+    share: 62,
+    until: null,
+    projected: null,
+    text: 'Nog 760 punten tot Goud.',
+  },
+  rewards: [
+    reward('ship', 'Gratis verzending', 250),
+    reward('ten', '€ 10 korting', 500),
+    reward('tasting', 'Koffieproeverij', 2000),
+  ],
+  redemptions: [],
   revision: 4,
   asOf: new Date(now).toISOString(),
   asOfText: '14.32 uur',
