@@ -71,13 +71,16 @@ function leavesOn(day: DayNumber): DayNumber {
 
 /** How much more, or less, counts from a day on, by day; today is one of them. */
 function turnsOf(basis: TiersDocument['basis'], days: readonly TierDay[], today: DayNumber): [DayNumber, number][] {
-  const turns = new Map<DayNumber, number>([[today, 0]]);
-  const turn = (day: DayNumber, change: number) => turns.set(day, (turns.get(day) ?? 0) + change);
-  for (const { day, [basis]: worth } of days) {
-    turn(day, worth);
-    turn(leavesOn(day), 0 - worth);
+  const come = days.map(({ day, [basis]: worth }): [DayNumber, number] => [day, worth]);
+  const go = come.map(([day, worth]): [DayNumber, number] => [leavesOn(day), 0 - worth]);
+  const turns: [DayNumber, number][] = [];
+  // Days come in order, mostly: what is sorted here is a few runs.
+  for (const turn of [...come, [today, 0] as [DayNumber, number], ...go].sort(([a], [b]) => a - b)) {
+    const last = turns.at(-1);
+    if (last?.[0] === turn[0]) last[1] += turn[1];
+    else turns.push(turn);
   }
-  return [...turns].sort(([a], [b]) => a - b);
+  return turns;
 }
 
 /** What one day makes of the state of the day before. */

@@ -1,5 +1,7 @@
-/** Customers that are worked on at once: they share commits, and leave room for calls. */
-const MOST = 16;
+import { paced } from './paced.ts';
+
+/** Customers that are worked on at once: they share a commit, for which every call waits. */
+const MOST = 4;
 
 /** What became of the customers of one round. */
 export interface Round<R> {
@@ -16,7 +18,8 @@ export async function abreast<T, R>(
   const done: R[] = [];
   const failures: unknown[] = [];
   for (let i = 0; i < customers.length && !signal.aborted; i += MOST) {
-    for (const outcome of await Promise.allSettled(customers.slice(i, i + MOST).map(work))) {
+    const some = customers.slice(i, i + MOST);
+    for (const outcome of await paced(() => Promise.allSettled(some.map(work)))) {
       if (outcome.status === 'fulfilled') done.push(outcome.value);
       else failures.push(outcome.reason);
     }

@@ -26,14 +26,16 @@ export function tierStore({ sql }: Connection): TierStore {
       );
     },
     async days({ shopId, customerId }, after) {
-      return sql
-        .all<{ day: DayNumber; points: number; spend: number }>(
-          'SELECT day, points, spend FROM tier_days WHERE shop_id = ? AND customer_id = ? AND day > ? ORDER BY day',
-          shopId,
-          customerId,
-          after,
-        )
-        .map(({ day, points, spend }) => ({ day, points, spend }));
+      // A year of days as one value: as rows they take three times as long.
+      const row = sql.get<{ days: string }>(
+        `SELECT json_group_array(json_array(day, points, spend) ORDER BY day) AS days FROM tier_days
+          WHERE shop_id = ? AND customer_id = ? AND day > ?`,
+        shopId,
+        customerId,
+        after,
+      );
+      const days = JSON.parse(row?.days ?? '[]') as [DayNumber, number, number][];
+      return days.map(([day, points, spend]) => ({ day, points, spend }));
     },
     async find({ shopId, customerId }) {
       const row = sql.get<StateRow>(
