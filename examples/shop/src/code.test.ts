@@ -60,6 +60,17 @@ async function sent(orderId: string) {
   return shop.reports.about(orderId);
 }
 
+test('what a code is worth is asked in the language of the visitor', async () => {
+  const visitor = await withCart('k-1001');
+  await visitor.give('FIVE-0FF0-00');
+  await visitor.get('/checkout?lang=en');
+  await visitor.give('FIVE-0FF0-00');
+  expect(kring.calls.filter(({ path }) => path.includes('/redemptions/')).map(({ language }) => language)).toEqual([
+    'nl',
+    'en',
+  ]);
+});
+
 test('a code takes its discount off the lines, and is used together with the order', async () => {
   const visitor = await withCart('k-1001');
   await visitor.give('FIVE-0FF0-00');

@@ -16,7 +16,13 @@ export interface Known {
  * with an empty 200. What Kring really does is shown by the journeys.
  */
 export async function kringStandIn(codes: Record<string, Known>) {
-  const calls: { method: string; path: string; key: string | undefined; body: unknown }[] = [];
+  const calls: {
+    method: string;
+    path: string;
+    key: string | undefined;
+    language: string | undefined;
+    body: unknown;
+  }[] = [];
   const faults: ('cut' | 'away')[] = [];
   const effects: string[] = [];
 
@@ -56,7 +62,8 @@ export async function kringStandIn(codes: Record<string, Known>) {
       const fault = isUse ? faults.shift() : undefined;
       if (fault === 'away') return response.writeHead(503).end();
       const body = text ? (JSON.parse(text) as Record<string, unknown>) : {};
-      calls.push({ method, path, key: request.headers['idempotency-key']?.toString(), body });
+      const { 'accept-language': language, 'idempotency-key': key } = request.headers;
+      calls.push({ method, path, key: key?.toString(), language, body });
       const said = answer(method, path, body);
       if (fault === 'cut') return response.destroy();
       return response.writeHead(said.status, { 'content-type': 'application/json' }).end(JSON.stringify(said.body));

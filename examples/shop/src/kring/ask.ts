@@ -9,11 +9,11 @@ export type Told =
 /** A page does not wait longer than this for what Kring knows. */
 const timeOutMs = 3_000;
 
-/** Reads something with the secret key; `path` begins with `/v1/`. Never throws. */
-export async function ask(kring: KringSettings, path: string): Promise<Told> {
+/** Reads something with the secret key, in words of this language; `path` begins with `/v1/`. Never throws. */
+export async function ask(kring: KringSettings, path: string, language = 'nl'): Promise<Told> {
   try {
     const response = await fetch(kring.url + path, {
-      headers: { authorization: `Bearer ${kring.secretKey}` },
+      headers: { authorization: `Bearer ${kring.secretKey}`, 'accept-language': language },
       signal: AbortSignal.timeout(timeOutMs),
     });
     const body = (await response.json()) as unknown;

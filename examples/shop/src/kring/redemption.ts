@@ -48,8 +48,12 @@ function refusalOf(redemption: unknown, customerId: string): object | null {
 }
 
 /** Asks Kring what a code is worth to this customer. It changes nothing: the code is used with the order. */
-export async function checkCode(kring: KringSettings, typed: string, customerId: string): Promise<Checked> {
-  const told = await ask(kring, `/v1/redemptions/${encodeURIComponent(typed)}`);
+export async function checkCode(
+  kring: KringSettings,
+  typed: string,
+  { customerId, language }: { readonly customerId: string; readonly language: string },
+): Promise<Checked> {
+  const told = await ask(kring, `/v1/redemptions/${encodeURIComponent(typed)}`, language);
   if (told.kind === 'away') return told;
   if (told.kind === 'refusal') return { kind: 'refused', problem: told.problem };
   const problem = refusalOf(told.body, customerId);

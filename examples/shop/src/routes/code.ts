@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { field } from '../forms.ts';
-import { sessionOf, type House } from '../house.ts';
+import { languageOf, sessionOf, type House } from '../house.ts';
 import { checkCode } from '../kring/redemption.ts';
 
 /** A code for points at the checkout: looked at, laid ready, taken away again. It is used only with the order. */
@@ -9,7 +9,10 @@ export function codeRoutes(app: FastifyInstance, house: House): void {
     const session = sessionOf(house, request);
     const typed = field(request, 'code').trim().slice(0, 40);
     if (session?.customerId && typed) {
-      const checked = await checkCode(house.settings.kring, typed, session.customerId);
+      const checked = await checkCode(house.settings.kring, typed, {
+        customerId: session.customerId,
+        language: languageOf(request),
+      });
       const now = house.sessions.find(session.id) ?? session;
       const code = checked.kind === 'ready' ? checked.code : null;
       const problem = checked.kind === 'refused' ? checked.problem : null;
