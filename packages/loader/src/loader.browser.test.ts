@@ -1,6 +1,18 @@
 /** What the script tag does, and in which order. What the page is promised is in sentences/. */
 import { expect, test, vi } from 'vitest';
-import { asked, kringOf, logs, NETWORK, quiet, RUNTIME, shows, usePages, WIDGET, within } from './testing/pages.ts';
+import {
+  asked,
+  kringOf,
+  logs,
+  NETWORK,
+  quiet,
+  RUNTIME,
+  settled,
+  shows,
+  usePages,
+  WIDGET,
+  within,
+} from './testing/pages.ts';
 
 const open = usePages();
 
@@ -123,4 +135,10 @@ test('a file that did not come is asked for again', async () => {
   }
   await shows(page, '€');
   await logs(page, WIDGET, 2);
+});
+
+test('a page that is never idle listens for changes all the same', async () => {
+  // As a busy page or a hidden tab has it: nothing comes before the time that was set.
+  const before = `window.requestIdleCallback = (run, { timeout = 2 ** 30 } = {}) => setTimeout(run, timeout);`;
+  await settled(await open({ attributes: 'data-token="31"', before }), '31');
 });
