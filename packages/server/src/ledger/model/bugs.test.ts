@@ -2,6 +2,7 @@ import type * as Rules from '@kring/rules';
 import type { Lot } from '@kring/rules';
 import fc from 'fast-check';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import * as refusals from '../errors.ts';
 import { later, testLedger } from '../ledger.testing.ts';
 import type { LedgerStore, Posting } from '../store.ts';
 import { nothingMet } from './side-by-side.testing.ts';
@@ -186,11 +187,14 @@ const bugs: Record<string, Bug> = {
   })),
 };
 
+/** The same histories each time: whether a bug is found must not be a matter of luck. */
+const SEED = 20_260_101;
+
 async function look({ store = () => ({}), rules = () => ({}) }: Bug, numRuns: number) {
   decisions.instead = rules();
   const ledger = await testLedger();
   const through = (whole: LedgerStore): LedgerStore => ({ ...whole, ...store(whole) });
-  return fc.check(histories(ledger, nothingMet(), through), { numRuns, endOnFailure: true });
+  return fc.check(histories(ledger, nothingMet(), through), { numRuns, seed: SEED, endOnFailure: true });
 }
 
 test('without a bug nothing is found', { timeout: 60_000 }, async () => {
@@ -201,7 +205,6 @@ test.each(Object.keys(bugs))('a bug is found: %s', { timeout: 60_000 }, async (n
   const { failed, errorInstance } = await look(bugs[name]!, 60);
   expect(failed).toBe(true);
   // By a difference, by the database or by a refusal that should not be; not by a mistake of the bug itself.
-  expect(String(errorInstance)).toMatch(
-    /^(AssertionError|Error: \w+ constraint failed|NotEnough|HoldResolved|GiveBackEx|ClawBackEx)/,
-  );
+  const refused = Object.values(refusals).some((refusal) => errorInstance instanceof refusal);
+  if (!refused) expect(String(errorInstance)).toMatch(/^(AssertionError|Error: \w+ constraint failed)/);
 });
