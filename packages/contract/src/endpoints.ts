@@ -13,6 +13,9 @@ import { productEndpoints } from './products.ts';
 import { programmeEndpoints } from './programme.ts';
 import { redemptionEndpoints } from './redemptions.ts';
 import { refundEndpoints } from './refunds.ts';
+import { referralEndpoints } from './referrals.ts';
+import { moderationEndpoints } from './review-moderation.ts';
+import { reviewEndpoints } from './reviews.ts';
 import { sessionEndpoints } from './session.ts';
 
 /** Every endpoint by its one name, `METHOD /path`, which is the same string at every layer. */
@@ -22,6 +25,9 @@ export const endpoints = {
   ...meEndpoints,
   ...entryEndpoints,
   ...redemptionEndpoints,
+  ...referralEndpoints,
+  ...reviewEndpoints,
+  ...moderationEndpoints,
   ...privacyEndpoints,
   ...productEndpoints,
   ...customerEndpoints,

@@ -77,6 +77,8 @@ export const EntrySource = Type.Enum([
   'action',
   'birthday',
   'reward',
+  'referral',
+  'review',
   'adjustment',
   'import',
   'expiry',

@@ -13,6 +13,18 @@ export const EventType = Type.Enum([
   'redemption.issued',
   'redemption.used',
   'redemption.cancelled',
+  'referral.claimed',
+  'referral.held',
+  'referral.qualified',
+  'referral.rewarded',
+  'referral.blocked',
+  'referral.expired',
+  'referral.reversed',
+  'review.written',
+  'review.published',
+  'review.rejected',
+  'review.answered',
+  'review.followed_up',
   'customer.erased',
 ]);
 export type EventType = Static<typeof EventType>;

@@ -2,6 +2,7 @@ import { Type, type Static } from 'typebox';
 import { endpoint } from './endpoint.ts';
 import { EarningPart } from './entries.ts';
 import { Amount, Currency, Instant, Points, ShopId } from './primitives.ts';
+import { ReferralState, ReferralWhy } from './referrals.ts';
 
 export const OrderParams = Type.Object({ orderId: ShopId });
 
@@ -38,6 +39,21 @@ export const OrderFact = Type.Object({
   currency: Currency,
   lines: Type.Array(OrderLine, { minItems: 1, maxItems: 100 }),
   shipping: Type.Optional(Shipping),
+  referralCode: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 40,
+      description: 'The code of a friend that came with this order. One that can not count never stops the order.',
+    }),
+  ),
+  deliveryTo: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 300,
+      description:
+        'Street, number and postal code in one line, to see whether two customers share a household. Kept as a keyed hash for 90 days, never itself.',
+    }),
+  ),
 });
 export type OrderFact = Static<typeof OrderFact>;
 
@@ -57,6 +73,13 @@ export const Order = Type.Object({
   }),
   parts: Type.Array(EarningPart),
   refundIds: Type.Array(Type.String()),
+  referral: Type.Union(
+    [
+      Type.Object({ id: Type.String(), state: ReferralState, why: Type.Union([ReferralWhy, Type.Null()]) }),
+      Type.Null(),
+    ],
+    { description: 'The referral that this order belongs to; null also where the code that came with it was unknown.' },
+  ),
 });
 export type Order = Static<typeof Order>;
 

@@ -38,6 +38,8 @@ const CustomerExport = Type.Object({
   orders: Type.Array(Type.Record(Type.String(), Type.Unknown())),
   redemptions: Type.Array(Type.Record(Type.String(), Type.Unknown())),
   entries: Type.Array(Type.Record(Type.String(), Type.Unknown())),
+  referrals: Type.Array(Type.Record(Type.String(), Type.Unknown())),
+  reviews: Type.Array(Type.Record(Type.String(), Type.Unknown())),
   tier: Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()]),
   events: Type.Array(Type.Record(Type.String(), Type.Unknown())),
 });

@@ -3,7 +3,9 @@ import { factsProblems } from './problem-table/facts.ts';
 import { identityProblems } from './problem-table/identity.ts';
 import { programmeProblems } from './problem-table/programme.ts';
 import { redemptionsProblems } from './problem-table/redemptions.ts';
+import { referralsProblems } from './problem-table/referrals.ts';
 import { requestsProblems } from './problem-table/requests.ts';
+import { reviewsProblems } from './problem-table/reviews.ts';
 
 /**
  * Every refusal that Kring can give, by its stable code. `status` is the HTTP status, `title` the same for every
@@ -15,6 +17,8 @@ export const problems = {
   ...identityProblems,
   ...factsProblems,
   ...redemptionsProblems,
+  ...referralsProblems,
+  ...reviewsProblems,
   ...programmeProblems,
 } as const satisfies Record<string, { status: number; title: string; help: string }>;
 

@@ -2,6 +2,8 @@ import { Type, type Static } from 'typebox';
 import { ActionRule, BirthdayBonus, EarningWindow, FirstOrderBonus } from './earning-document.ts';
 import { Currency, Language, Localised, Points, PointsName, Slug } from './primitives.ts';
 import { Rate } from './rate.ts';
+import { ReferralDocument } from './referral-document.ts';
+import { ReviewsDocument } from './reviews-document.ts';
 import { RewardDefinition } from './rewards-document.ts';
 import { TiersDocument } from './tiers-document.ts';
 
@@ -131,6 +133,8 @@ export const ProgrammeDocument = Type.Object(
     ),
     tiers: Type.Optional(TiersDocument),
     rewards: Type.Optional(Type.Array(RewardDefinition, { maxItems: 50 })),
+    referral: Type.Optional(ReferralDocument),
+    reviews: Type.Optional(ReviewsDocument),
     adjustments: Type.Optional(
       Type.Object(
         {
@@ -157,7 +161,11 @@ export const ProgrammeDocument = Type.Object(
     ),
     widgets: Type.Optional(
       Type.Object(
-        { pointsBalance: Type.Optional(Type.Object({ enabled: Type.Boolean() }, strict)) },
+        {
+          pointsBalance: Type.Optional(Type.Object({ enabled: Type.Boolean() }, strict)),
+          referralCard: Type.Optional(Type.Object({ enabled: Type.Boolean() }, strict)),
+          reviewPrompt: Type.Optional(Type.Object({ enabled: Type.Boolean() }, strict)),
+        },
         { ...strict, description: 'Switch a widget off on every page within minutes.' },
       ),
     ),

@@ -6,6 +6,40 @@ import { Rate } from './rate.ts';
 import { RewardGives } from './rewards-document.ts';
 import { PublicTier } from './tiers.ts';
 
+/** A sentence or two in each language of the shop. */
+const Sentences = Type.Object({
+  nl: Type.Optional(Type.String({ maxLength: 1_000 })),
+  en: Type.Optional(Type.String({ maxLength: 1_000 })),
+});
+
+/** Referral in words: what both get, and how. */
+const PublicReferral = Type.Object({
+  title: Type.Object(Sentences.properties, { description: 'Geef € 10, krijg 500 punten' }),
+  offer: Type.Object(Sentences.properties, {
+    description:
+      'Je vriend betaalt € 10 minder op de eerste bestelling vanaf € 40. Jij krijgt 500 punten na de bedenktijd.',
+  }),
+  friendTitle: Type.Object(Sentences.properties, { description: 'Je krijgt € 10 korting' }),
+  friendOffer: Type.Object(Sentences.properties, { description: 'Op je eerste bestelling vanaf € 40.' }),
+  howTo: Type.Object(Sentences.properties, { description: 'What the friend does: Vul de code in bij het afrekenen.' }),
+  message: Type.Object(Sentences.properties, {
+    description: 'What the referrer sends, without the link. Names nobody.',
+  }),
+  terms: Type.Object(Sentences.properties, { description: 'Caps, budget and times.' }),
+});
+
+/** Reviews in words. */
+const PublicReviews = Type.Object({
+  photos: Type.Integer(),
+  recommend: Type.Union([Sentences, Type.Null()], { description: 'The question, where it is asked.' }),
+  disclosure: Type.Union([Sentences, Type.Null()], {
+    description: 'Je krijgt 50 punten, wat je ook vindt. Dat staat bij je review. Null without a reward.',
+  }),
+  howWeCheck: Type.Object(Sentences.properties, { description: 'How reviews are checked, truthfully.' }),
+});
+
+const Switch = Type.Object({ enabled: Type.Boolean() });
+
 /** What anyone may know of a shop's programme: what a guest is shown. */
 export const Programme = Type.Object({
   version: Type.Integer({ minimum: 1 }),
@@ -32,7 +66,9 @@ export const Programme = Type.Object({
   rewards: Type.Array(Type.Object({ id: Type.String(), name: Localised, cost: Points, gives: RewardGives }), {
     description: 'What there is to have, in the order of the programme.',
   }),
-  widgets: Type.Object({ pointsBalance: Type.Object({ enabled: Type.Boolean() }) }),
+  referral: Type.Union([PublicReferral, Type.Null()]),
+  reviews: Type.Union([PublicReviews, Type.Null()]),
+  widgets: Type.Object({ pointsBalance: Switch, referralCard: Switch, reviewPrompt: Switch }),
 });
 export type Programme = Static<typeof Programme>;
 
