@@ -1,3 +1,4 @@
+import type { RewardGives } from '@kring/contract';
 import type { Language } from './days.ts';
 
 /** A text in some languages, as programme documents have them. */
@@ -41,4 +42,25 @@ export function moneyText(amount: number, currency: string, language: Language):
   currencies.set(id, format);
   const { maximumFractionDigits: digits = 2 } = format.resolvedOptions();
   return format.format(amount / 10 ** digits);
+}
+
+/** What somebody gets, in words: `€ 10 korting`, `free shipping`. */
+export function giftText(gives: RewardGives, currency: string, language: Language): string {
+  const dutch = language === 'nl';
+  const money = (amount: number) => moneyText(amount, currency, language);
+  switch (gives.kind) {
+    case 'fixed_discount':
+      return dutch ? `${money(gives.amount)} korting` : `${money(gives.amount)} off`;
+    case 'percentage_discount': {
+      const most = gives.most === undefined ? null : money(gives.most);
+      if (dutch) return `${gives.percent}% korting${most === null ? '' : ` (hoogstens ${most})`}`;
+      return `${gives.percent}% off${most === null ? '' : ` (at most ${most})`}`;
+    }
+    case 'free_shipping':
+      return dutch ? 'gratis verzending' : 'free shipping';
+    case 'gift':
+      return dutch ? 'een cadeau' : 'a gift';
+    case 'cashback':
+      return dutch ? `${money(gives.amount)} tegoed` : `${money(gives.amount)} of credit`;
+  }
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { verifyRedemptions } from '../features/redemptions/verify.ts';
+import { verifyReferrals } from '../features/referrals/verify.ts';
 import { verifyLedger } from '../ledger/verify.ts';
 import { withDatabase, type DatabaseOption } from './database.ts';
 import { Failure } from './failure.ts';
@@ -10,6 +11,7 @@ async function verify(options: DatabaseOption): Promise<void> {
   const findings = await withDatabase(options, async (storage) => [
     ...(await verifyLedger(storage)),
     ...(await verifyRedemptions(storage)),
+    ...(await verifyReferrals(storage)),
   ]);
   if (findings.length === 0) {
     console.log('Every invariant of the ledger holds.');

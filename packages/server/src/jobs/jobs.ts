@@ -4,6 +4,7 @@ import { giveBirthdays } from './birthdays.ts';
 import { clean } from './cleaning.ts';
 import { endAllDue } from './codes.ts';
 import { tellOfExpiry } from './expiry.ts';
+import { settleAllReferrals } from './referrals.ts';
 import { forgetAll } from './retention.ts';
 import { settleAll } from './settling.ts';
 import { recountAll } from './tiers.ts';
@@ -55,6 +56,7 @@ export function startJobs(api: Pick<Api, 'storage' | 'publisher' | 'fastify'>): 
     repeat('birthdays', 10 * MINUTE, api.fastify.log, () => giveBirthdays(api, stopping.signal)),
     repeat('retention', 60 * MINUTE, api.fastify.log, () => forgetAll(api, stopping.signal)),
     repeat('codes', MINUTE, api.fastify.log, () => endAllDue(api, stopping.signal)),
+    repeat('referrals', MINUTE, api.fastify.log, () => settleAllReferrals(api, stopping.signal)),
     repeat('cleaning', 10 * MINUTE, api.fastify.log, () => clean(api.storage)),
   ];
   return {

@@ -10,8 +10,8 @@ interface KeyRow {
 
 export function identityStore({ sql, now }: Connection): IdentityStore {
   const addOrigins = (shopId: string, key: string, origins: readonly string[]) => {
-    for (const origin of new Set(origins))
-      sql.run('INSERT INTO origins (shop_id, key, origin) VALUES (?, ?, ?)', shopId, key, origin);
+    for (const [place, origin] of [...new Set(origins)].entries())
+      sql.run('INSERT INTO origins (shop_id, key, origin, place) VALUES (?, ?, ?, ?)', shopId, key, origin, place);
   };
   return {
     async addPublishableKey({ key, shopId, origins }) {
@@ -22,7 +22,7 @@ export function identityStore({ sql, now }: Connection): IdentityStore {
       const row = sql.get<{ shop_id: string }>('SELECT shop_id FROM publishable_keys WHERE key = ?', key);
       if (!row) return undefined;
       const origins = sql.all<{ origin: string }>(
-        'SELECT origin FROM origins WHERE shop_id = ? AND key = ? ORDER BY origin',
+        'SELECT origin FROM origins WHERE shop_id = ? AND key = ? ORDER BY place, origin',
         row.shop_id,
         key,
       );
@@ -33,6 +33,13 @@ export function identityStore({ sql, now }: Connection): IdentityStore {
       if (!row) return;
       sql.run('DELETE FROM origins WHERE shop_id = ? AND key = ?', row.shop_id, key);
       addOrigins(row.shop_id, key, origins);
+    },
+    async firstOrigin(shopId) {
+      return sql.get<{ origin: string }>(
+        `SELECT origin FROM origins JOIN publishable_keys USING (shop_id, key)
+         WHERE shop_id = ? ORDER BY created_at, key, origin LIKE 'https:%' DESC, place, origin LIMIT 1`,
+        shopId,
+      )?.origin;
     },
     async originKnown(origin) {
       return sql.get('SELECT 1 FROM origins WHERE origin = ? LIMIT 1', origin) !== undefined;

@@ -119,5 +119,10 @@ export function ledgerStore({ sql }: Connection): LedgerStore {
 }
 
 function touch(sql: Statements, { shopId, customerId }: Account): void {
-  sql.run('UPDATE wallets SET revision = revision + 1 WHERE shop_id = ? AND customer_id = ?', shopId, customerId);
+  sql.run(
+    `INSERT INTO wallets (shop_id, customer_id, pending, available, held, debt, revision) VALUES (?, ?, 0, 0, 0, 0, 1)
+     ON CONFLICT DO UPDATE SET revision = revision + 1`,
+    shopId,
+    customerId,
+  );
 }

@@ -1,6 +1,7 @@
 import type { Statements } from './connection.ts';
 
-const counts = "state NOT IN ('cancelled', 'expired')";
+/** What was granted for a referral takes no stock. */
+const counts = "state NOT IN ('cancelled', 'expired') AND granted_for IS NULL";
 
 /** Where a counter is not what the redemptions come to. Both ways: a counter may be missing, and a redemption too. */
 const takenDiffers = `
@@ -21,10 +22,10 @@ const hadDiffers = `
 const holdDiffers = `
   SELECT r.shop_id, r.id, r.state, r.cost, r.given_back, h.state AS hold, h.points, h.given_back AS back
   FROM redemptions r LEFT JOIN holds h ON h.shop_id = r.shop_id AND h.id = r.id AND h.customer_id = r.customer_id
-  WHERE h.points IS NOT r.cost OR NOT CASE r.state
+  WHERE r.granted_for IS NULL AND (h.points IS NOT r.cost OR NOT CASE r.state
     WHEN 'held' THEN h.state = 'open' OR h.state = 'released'
     WHEN 'cancelled' THEN h.state = 'released' OR (h.state = 'captured' AND h.given_back = r.cost)
-    ELSE h.state = 'captured' AND h.given_back = r.given_back END`;
+    ELSE h.state = 'captured' AND h.given_back = r.given_back END)`;
 
 /** Everything that is wrong with redemptions, each as a sentence with ids and figures. */
 export function auditRedemptions(sql: Statements): string[] {

@@ -22,6 +22,7 @@ const row: RedemptionRow = {
   expiresAt: now,
   used: null,
   givenBack: 0,
+  grantedFor: null,
 };
 
 /** All that the store can do for a customer or a shop, but for the audit. */
@@ -32,6 +33,7 @@ async function everything(store: RedemptionStore): Promise<void> {
   await store.findByCode('shp_1', row.code);
   await store.ofCustomer(anna, 10);
   await store.openOfCustomer(anna, 10);
+  await store.grantedFor('shp_1', 'ref_1');
   await store.usedWith('shp_1', 'o');
   await store.dueOfCustomer(anna, now);
   await store.dueOfReward('shp_1', 'mug', now, 10);
@@ -74,5 +76,28 @@ test('no statement about redemptions reads more than it needs', async () => {
   );
   // The customers of one batch of the job are put in order, and the few redemptions of one order.
   expect(wasteful.filter((text) => !/min\(due_at\)|used_order_id/.test(text))).toEqual([]);
+  database.close();
+});
+
+test('redemptions of the form before referrals keep all they had', () => {
+  const database = new DatabaseSync(':memory:');
+  const step = migrations.findIndex(({ id }) => id === '013-referrals');
+  for (const { sql } of migrations.slice(0, step)) database.exec(sql);
+  database.exec(`
+    INSERT INTO shops VALUES ('shp_1', 'One', 0);
+    INSERT INTO customers (shop_id, id, customer_id, created_at) VALUES ('shp_1', 'cus_anna', 'a', 0);
+    INSERT INTO programme_versions (shop_id, version, document, published_at) VALUES ('shp_1', 1, '{}', 0);
+    INSERT INTO redemptions (shop_id, id, customer_id, reward_id, reward, programme_version, cost, state, code, at,
+                             held_until, expires_at, used_order_id, used_at, given_back)
+    VALUES ('shp_1', 'red_1', 'cus_anna', 'mug', '{}', 1, 5, 'issued', '0000000000', 1, 2, 3, NULL, NULL, 0),
+           ('shp_1', 'red_2', 'cus_anna', 'mug', '{}', 1, 5, 'used', '0000000001', 1, 2, 3, 'o', 4, 2);
+  `);
+  const before = database.prepare('SELECT * FROM redemptions ORDER BY id').all();
+  database.exec('BEGIN');
+  for (const { sql } of migrations.slice(step)) database.exec(sql);
+  database.exec('COMMIT');
+  expect(database.prepare('PRAGMA foreign_key_check').all()).toEqual([]);
+  const after = database.prepare('SELECT * FROM redemptions ORDER BY id').all();
+  expect(after).toEqual(before.map((kept) => ({ ...kept, granted_for: null })));
   database.close();
 });

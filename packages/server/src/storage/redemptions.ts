@@ -20,6 +20,7 @@ interface Row {
   used_order_id: string | null;
   used_at: number | null;
   given_back: number;
+  granted_for: string | null;
 }
 
 const asRow = (row: Row): RedemptionRow => ({
@@ -40,6 +41,7 @@ const asRow = (row: Row): RedemptionRow => ({
       ? null
       : { orderId: row.used_order_id, at: new Date(row.used_at) },
   givenBack: row.given_back,
+  grantedFor: row.granted_for,
 });
 
 /** `INDEXED BY` where SQLite, without statistics, would rather read all that a customer or a shop ever redeemed. */
@@ -48,8 +50,8 @@ export function redemptionStore({ sql }: Connection): RedemptionStore {
     async add(redemption) {
       sql.run(
         `INSERT INTO redemptions (shop_id, id, customer_id, reward_id, reward, programme_version, cost, state, code, at,
-           held_until, expires_at, used_order_id, used_at, given_back)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+           held_until, expires_at, used_order_id, used_at, given_back, granted_for)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
         redemption.shopId,
         redemption.id,
         redemption.customerId,
@@ -65,6 +67,7 @@ export function redemptionStore({ sql }: Connection): RedemptionStore {
         redemption.used?.orderId ?? null,
         redemption.used?.at.getTime() ?? null,
         redemption.givenBack,
+        redemption.grantedFor,
       );
     },
     async change({ shopId, id, state, givenBack }, change) {
@@ -112,6 +115,10 @@ export function redemptionStore({ sql }: Connection): RedemptionStore {
         )
         .map(asRow);
     },
+    async grantedFor(shopId, referralId) {
+      const row = sql.get<Row>('SELECT * FROM redemptions WHERE shop_id = ? AND granted_for = ?', shopId, referralId);
+      return row && asRow(row);
+    },
     async usedWith(shopId, orderId) {
       return sql
         .all<Row>('SELECT * FROM redemptions WHERE shop_id = ? AND used_order_id = ? ORDER BY at, id', shopId, orderId)
@@ -132,7 +139,7 @@ export function redemptionStore({ sql }: Connection): RedemptionStore {
       return sql
         .all<Row>(
           `SELECT * FROM redemptions INDEXED BY redemptions_due_of_reward
-           WHERE shop_id = ? AND reward_id = ? AND due_at <= ? ORDER BY due_at LIMIT ?`,
+           WHERE shop_id = ? AND reward_id = ? AND granted_for IS NULL AND due_at <= ? ORDER BY due_at LIMIT ?`,
           shopId,
           rewardId,
           now.getTime(),
@@ -156,7 +163,8 @@ export function redemptionStore({ sql }: Connection): RedemptionStore {
       const rows = sql.all<{ reward_id: string; taken: number }>(
         `SELECT reward_id, taken - (
            SELECT count(*) FROM redemptions INDEXED BY redemptions_due_of_reward
-           WHERE shop_id = rewards_taken.shop_id AND reward_id = rewards_taken.reward_id AND due_at <= ?
+           WHERE shop_id = rewards_taken.shop_id AND reward_id = rewards_taken.reward_id AND granted_for IS NULL
+             AND due_at <= ?
          ) AS taken FROM rewards_taken WHERE shop_id = ?`,
         now.getTime(),
         shopId,

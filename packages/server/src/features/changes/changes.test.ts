@@ -76,7 +76,9 @@ test('a change carries the revision and what is no longer true; a refund too', a
   const stream = await open(await shop.signIn('c'));
   await shop.refund('c1', 'r');
   const text = await stream.until('data: {"revision":2');
-  expect(text).toContain('"stale":["GET /v1/me","GET /v1/me/redemptions","GET /v1/me/entries"]');
+  expect(text).toContain(
+    '"stale":["GET /v1/me","GET /v1/me/redemptions","GET /v1/me/entries","GET /v1/me/referral","GET /v1/me/review-requests"]',
+  );
   stream.stop();
 });
 

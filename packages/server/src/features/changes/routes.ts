@@ -5,8 +5,14 @@ import { serveStream } from '../../http/stream.ts';
 import { wallet } from '../../ledger/ledger.ts';
 import type { ChangesHub } from './hub.ts';
 
-/** Every change of a wallet makes these answers untrue. */
-const stale = ['GET /v1/me', 'GET /v1/me/redemptions', 'GET /v1/me/entries'];
+/** Every change of a customer's makes these answers untrue. */
+const stale = [
+  'GET /v1/me',
+  'GET /v1/me/redemptions',
+  'GET /v1/me/entries',
+  'GET /v1/me/referral',
+  'GET /v1/me/review-requests',
+];
 
 export function changesRoutes(api: Api, hub: ChangesHub): void {
   serveStream(api, 'GET /v1/me/changes', async ({ shopId, customerId, lastEventId, read }) => {

@@ -42,6 +42,9 @@ const usualSource: Readonly<Record<EntryKind, EntrySource>> = {
 const titleIn = (title: ShownReason['title'], language: Language): string | null =>
   typeof title === 'object' ? (inLanguage(title, language) ?? null) : (title ?? null);
 
+/** An order of the shop's own; what a friend brought is in the ledger under an id of ours, which has a slash. */
+const shopOrder = (orderId: string | null): string | null => (orderId?.includes('/') === true ? null : orderId);
+
 function asEntry(entry: HistoryEntry, language: Language, days: Days, now: Date): Entry {
   const reason: ShownReason = entry.reason;
   const { releaseAt } = entry;
@@ -57,7 +60,7 @@ function asEntry(entry: HistoryEntry, language: Language, days: Days, now: Date)
     source: reason.source ?? usualSource[entry.kind],
     title: titleIn(reason.title, language),
     redemptionId: reason.redemptionId ?? null,
-    orderId: reason.orderId ?? entry.orderId,
+    orderId: shopOrder(reason.orderId ?? entry.orderId),
     orderNumber: reason.orderNumber ?? null,
     refundId: reason.refundId ?? null,
     parts: [...(reason.parts ?? [])],

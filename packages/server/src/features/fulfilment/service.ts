@@ -8,6 +8,8 @@ import { settle } from '../me/service.ts';
 import { findOrder } from '../orders/service.ts';
 import type { OrderRow } from '../orders/store.ts';
 import { programmeVersion } from '../programme/service.ts';
+import { onDelivery } from '../referrals/service.ts';
+import { makeRequests } from '../review-requests/service.ts';
 
 /** Moves the release of what is still pending; what became spendable stays so. Answers the release of the order. */
 async function moveWindow(tx: Tx, order: OrderRow, deliveredAt: Date): Promise<Date | null> {
@@ -46,11 +48,15 @@ export async function reportFulfilment(
   });
   if (known) return { answer: answer(order?.releaseAt ?? null) };
   await tx.fulfilments.add(shopId, orderId, deliveredAt);
-  if (!order?.customerId) return { answer: answer(null) };
+  if (!order) return { answer: answer(null) };
+  // Also where the customer was erased since: what their order brought somebody else goes on.
+  const brought = await onDelivery(tx, order, deliveredAt);
   const { customerId } = order;
+  if (customerId === null) return { answer: answer(null), changed: brought };
   await settle(tx, { shopId, customerId });
   const release = await moveWindow(tx, order, deliveredAt);
   await settle(tx, { shopId, customerId });
+  await makeRequests(tx, order, deliveredAt);
   const { revision } = await wallet(tx, { shopId, customerId });
-  return { answer: answer(release), changed: [{ customerId, revision }] };
+  return { answer: answer(release), changed: [...brought, { customerId, revision }] };
 }

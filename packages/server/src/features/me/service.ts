@@ -7,7 +7,7 @@ import { currentProgramme } from '../programme/service.ts';
 import { openRedemptions, rewardOffers } from '../redemptions/service.ts';
 import { standing } from '../tiers/service.ts';
 
-export { readSettled, settle } from '../redemptions/service.ts';
+export { readSettled, settle } from './settle.ts';
 
 /** A customer of ours, by both ids. */
 export interface Whose {

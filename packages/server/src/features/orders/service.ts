@@ -9,7 +9,9 @@ import type { Tx } from '../../storage/storage.ts';
 import { requireCustomer } from '../customers/service.ts';
 import { currentProgramme } from '../programme/service.ts';
 import type { PublishedVersion } from '../programme/store.ts';
+import { onOrder, referralOfOrder } from '../referrals/service.ts';
 import { applyWaiting } from '../refunds/service.ts';
+import { makeRequests } from '../review-requests/service.ts';
 import { countOrder, recount } from '../tiers/service.ts';
 import { circumstancesOf, decideEarnings, type EarningFigures } from './earning.ts';
 import type { OrderRow } from './store.ts';
@@ -43,6 +45,7 @@ export async function describeOrder(tx: Tx, order: OrderRow): Promise<Order> {
     },
     parts: [...order.parts],
     refundIds: refunds.map(({ refundId }) => refundId),
+    referral: await referralOfOrder(tx, order),
   };
 }
 
@@ -110,8 +113,11 @@ async function credit(tx: Tx, order: OrderRow & { readonly customerId: string },
 /** The business key of what an order earned. */
 export const earnKeyOf = (orderId: string): string => `order:${encodeURIComponent(orderId)}:earn`;
 
-/** Two ways to write the same moment, and a number that was left out, are the same order. */
-function normalise(orderId: string, fact: OrderFact): OrderFact {
+/**
+ * Two ways to write the same moment, and a number that was left out, are the same order. Where it was delivered is no
+ * part of what is kept, not even as a fingerprint.
+ */
+function normalise(orderId: string, { deliveryTo: _deliveryTo, ...fact }: OrderFact): OrderFact {
   return { ...fact, number: fact.number ?? orderId, placedAt: new Date(fact.placedAt).toISOString() };
 }
 
@@ -142,9 +148,12 @@ export async function reportOrder(tx: Tx, shopId: string, orderId: string, repor
   const { customerId } = order;
   if (customerId !== null && figures) await credit(tx, { ...order, customerId }, figures);
   const back = await applyWaiting(tx, order);
+  const deliveredAt = await tx.fulfilments.findDeliveredAt(shopId, orderId);
+  if (deliveredAt) await makeRequests(tx, order, deliveredAt);
+  const brought = await onOrder(tx, order, { deliveryTo: report.deliveryTo, first: figures?.firstOrder ?? false });
   const answer = await describeOrder(tx, order);
   if (customerId === null) return { answer, changed: back };
   await recount(tx, { shopId, customerId });
   const { revision } = await wallet(tx, { shopId, customerId });
-  return { answer, changed: [...back, { customerId, revision }] };
+  return { answer, changed: [...back, ...brought, { customerId, revision }] };
 }

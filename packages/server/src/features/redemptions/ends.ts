@@ -8,7 +8,7 @@ import { currentProgramme } from '../programme/service.ts';
 import type { RedemptionRow } from './store.ts';
 
 /** Why a redemption ends without having been used. */
-export type Unused = 'undone' | 'hold_ran_out' | 'code_ran_out' | 'erased';
+export type Unused = 'undone' | 'hold_ran_out' | 'code_ran_out' | 'erased' | 'referral_reversed';
 
 /** When points expire that come back at a moment, where their own time is over by then. */
 export async function graceFrom(tx: Tx, shopId: string, moment: Date): Promise<Date> {
@@ -46,6 +46,7 @@ export function tell(
 export async function end(tx: Tx, row: RedemptionRow, why: Unused): Promise<RedemptionRow> {
   const { shopId, id, cost } = row;
   const moment = why === 'hold_ran_out' || why === 'code_ran_out' ? endsAt(row) : tx.now;
+  if (row.grantedFor !== null) return endGranted(tx, row, why);
   const grace = await graceFrom(tx, shopId, moment);
   const posting = { shopId, holdId: id, graceUntil: grace, reason: reasonOf(row, moment) };
   if (row.state === 'held') {
@@ -56,6 +57,14 @@ export async function end(tx: Tx, row: RedemptionRow, why: Unused): Promise<Rede
   const change = { state: why === 'code_ran_out' ? 'expired' : 'cancelled', used: null, givenBack: cost } as const;
   await tx.redemptions.change(row, change);
   await tx.redemptions.unclaim(row, row.rewardId);
+  await tell(tx, row, 'redemption.cancelled', { why });
+  return { ...row, ...change };
+}
+
+/** What was granted cost nothing and took no place: nothing comes back. */
+async function endGranted(tx: Tx, row: RedemptionRow, why: Unused): Promise<RedemptionRow> {
+  const change = { state: why === 'code_ran_out' ? 'expired' : 'cancelled', used: null, givenBack: 0 } as const;
+  await tx.redemptions.change(row, change);
   await tell(tx, row, 'redemption.cancelled', { why });
   return { ...row, ...change };
 }

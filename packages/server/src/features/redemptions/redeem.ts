@@ -79,7 +79,7 @@ async function claim(tx: Tx, whose: Whose, { id, stock, perCustomer }: RewardDef
 }
 
 /** A code that no redemption of the shop has. */
-async function freeCode(tx: Tx, shopId: string): Promise<string> {
+export async function freeCode(tx: Tx, shopId: string): Promise<string> {
   for (;;) {
     const code = newCode();
     if (!(await tx.redemptions.findByCode(shopId, code))) return code;
@@ -110,6 +110,7 @@ async function setAside(
     expiresAt: codeEnds(tx.now, reward, timeZone).at,
     used: null,
     givenBack: 0,
+    grantedFor: null,
   };
   await tx.redemptions.add(row);
   await hold(tx, {

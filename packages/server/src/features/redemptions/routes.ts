@@ -1,10 +1,10 @@
 import type { Api } from '../../http/api.ts';
 import { serve } from '../../http/serve.ts';
+import { readSettled } from '../me/service.ts';
 import { findOrder } from '../orders/service.ts';
 import { readerOf } from './reader.ts';
 import { DryRun, redeem } from './redeem.ts';
 import { cancelRedemption, captureRedemption, listRedemptions } from './service.ts';
-import { readSettled } from './settle.ts';
 import { describeForShop, requireCode, useRedemption } from './use.ts';
 
 export function redemptionRoutes(api: Api): void {

@@ -16,9 +16,10 @@ import { usedBefore } from './use.ts';
 
 export { asRedemption } from './describe.ts';
 export { end } from './ends.ts';
+export { grantCode, revokeCode } from './grant.ts';
 export { rewardOffers } from './offers.ts';
 export { giveBackForRefunds } from './refunded.ts';
-export { readSettled, settle } from './settle.ts';
+export { isDue, settle } from './settle.ts';
 
 /** So many are listed. */
 const LISTED = 50;

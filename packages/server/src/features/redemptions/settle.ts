@@ -28,30 +28,6 @@ export async function settle(tx: Tx, whose: Whose, limit = Infinity): Promise<Ou
   return { answer: count, changed: [{ customerId: whose.customerId, revision }] };
 }
 
-/** How a route reaches the database. */
-interface Reach {
-  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  write<T>(work: (tx: Tx) => Promise<Outcome<T>>): Promise<T>;
-}
-
-/** Entries in one transaction: some ten milliseconds, in which nobody else can write. */
-const SLICE = 50;
-
-/**
- * Reads a customer to whom everything has happened that is due. Where that is much (years of orders, reported at once) it
- * happens in slices, so that others have their turn between.
- */
-export async function readSettled<T extends object>(
-  { read, write }: Reach,
-  whose: Whose,
-  look: (tx: Tx) => Promise<T>,
-): Promise<T> {
-  for (;;) {
-    const seen = await read(async (tx) => ((await isDue(tx, whose)) ? undefined : look(tx)));
-    if (seen) return seen;
-    if ((await write((tx) => settle(tx, whose, SLICE))) === 0) return read(look);
-  }
-}
-
-const isDue = async (tx: Tx, whose: Whose): Promise<boolean> =>
+/** True where {@link settle} would do something: a read can ask this, and start a write only then. */
+export const isDue = async (tx: Tx, whose: Whose): Promise<boolean> =>
   (await anyDue(tx, whose)) || (await tx.redemptions.dueOfCustomer(whose, tx.now)).length > 0;

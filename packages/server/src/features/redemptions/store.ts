@@ -22,6 +22,8 @@ export interface RedemptionRow extends Account {
   readonly used: { readonly orderId: string; readonly at: Date } | null;
   /** Points that came back: all of them once cancelled, expired or reversed. */
   readonly givenBack: number;
+  /** The referral (ref_…) that it was granted for: it cost nothing, and takes no stock. Null where points paid for it. */
+  readonly grantedFor: string | null;
 }
 
 /** What may change of a redemption. */
@@ -39,6 +41,8 @@ export interface RedemptionStore {
   ofCustomer(account: Account, limit: number): Promise<RedemptionRow[]>;
   /** Those that are held or issued, newest first. */
   openOfCustomer(account: Account, limit: number): Promise<RedemptionRow[]>;
+  /** What was granted for a referral; at most one. */
+  grantedFor(shopId: string, referralId: string): Promise<RedemptionRow | undefined>;
   /** Those that were used with this order. */
   usedWith(shopId: string, orderId: string): Promise<RedemptionRow[]>;
 

@@ -6,6 +6,8 @@ import { wallet } from '../../ledger/ledger.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { OrderRow } from '../orders/store.ts';
 import { giveBackForRefunds, settle } from '../redemptions/service.ts';
+import { onRefund } from '../referrals/service.ts';
+import { voidRequests } from '../review-requests/service.ts';
 import { countRefund, recount } from '../tiers/service.ts';
 import { applyRefund } from './apply.ts';
 import type { RefundRow } from './store.ts';
@@ -53,7 +55,8 @@ export async function reportRefund(tx: Tx, { shopId, orderId, order, report }: R
   const answer = asRefund(refund);
   if (!order || !applied) return { answer };
   await countRefund(tx, order, applied);
-  const back = await giveBackForRefunds(tx, order);
+  await voidRequests(tx, order);
+  const back = [...(await giveBackForRefunds(tx, order)), ...(await onRefund(tx, order))];
   const { customerId } = order;
   if (customerId === null) return { answer, changed: back };
   await recount(tx, { shopId, customerId });

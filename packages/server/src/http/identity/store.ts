@@ -44,6 +44,8 @@ export interface IdentityStore {
   findPublishableKey(key: string): Promise<PublishableKey | undefined>;
   /** Replaces the origins of a key. */
   setOrigins(key: string, origins: readonly string[]): Promise<void>;
+  /** The origin that links of this shop lead to: the first of its first publishable key, one by https before others; undefined where none has any. */
+  firstOrigin(shopId: string): Promise<string | undefined>;
   /** True where at least one publishable key of any shop lists this origin. */
   originKnown(origin: string): Promise<boolean>;
   addSecretKey(key: SecretKey & { readonly hash: string }): Promise<void>;

@@ -51,6 +51,38 @@ export function nounSuite(open: OpenEmpty): void {
       expect(await storage.read((tx) => tx.customers.find('shp_2', first.id))).toBeUndefined();
     });
 
+    test('a code of a friend is one customer’s in one shop, for good; visits are counted by shop, code and day', async () => {
+      const storage = await twoShops(open);
+      const [anna, bram] = await storage.write(async (tx) => [
+        { shopId: 'shp_1', customerId: (await tx.customers.put('shp_1', 'c-1', {})).id },
+        { shopId: 'shp_2', customerId: (await tx.customers.put('shp_2', 'c-1', {})).id },
+      ]);
+      await storage.write(async (tx) => {
+        expect(await tx.referralCodes.add({ ...anna, code: 'SNN74KQX' })).toBe(true);
+        expect(await tx.referralCodes.add({ ...bram, code: 'SNN74KQX' })).toBe(false);
+        expect(await tx.referralCodes.add({ ...anna, code: 'ZZZZ9999' })).toBe(false);
+        for (const day of ['2026-11-21', '2026-11-22', '2026-11-22'])
+          await tx.referralCodes.countVisit('shp_1', 'SNN74KQX', day);
+        await tx.referralCodes.countVisit('shp_2', '', '2026-11-22');
+      });
+      await storage.read(async (tx) => {
+        expect(await tx.referralCodes.find(anna)).toBe('SNN74KQX');
+        expect(await tx.referralCodes.find(bram)).toBeUndefined();
+        expect(await tx.referralCodes.ownerOf('SNN74KQX')).toEqual({ ...anna, code: 'SNN74KQX' });
+        expect(await tx.referralCodes.ownerOf('ZZZZ9999')).toBeUndefined();
+        const visits = [
+          ['shp_1', 'SNN74KQX'],
+          ['shp_2', 'SNN74KQX'],
+          ['shp_2', ''],
+        ] as const;
+        expect(await Promise.all(visits.map(([shopId, code]) => tx.referralCodes.visits(shopId, code)))).toEqual([
+          3, 0, 1,
+        ]);
+      });
+      for (const code of ['SNN74KQU', 'snn74kqx', 'SNN74KQ'])
+        await expect(storage.write((tx) => tx.referralCodes.add({ ...bram, code }))).rejects.toThrow();
+    });
+
     test('an order is there once, comes back whole, and counts for its day and its customer', async () => {
       const storage = await twoShops(open);
       const [anna, carla] = await storage.write(async (tx) => [

@@ -43,6 +43,7 @@ const redemption = (whose: World['anna'], id: string, more: Partial<RedemptionRo
   expiresAt: moment(1000),
   used: null,
   givenBack: 0,
+  grantedFor: null,
   ...more,
 });
 

@@ -9,6 +9,7 @@ import { ledgerSuite } from './ledger.testing.ts';
 import { nounSuite } from './nouns.testing.ts';
 import type { OpenEmpty } from './open-empty.testing.ts';
 import { redemptionSuite } from './redemptions.testing.ts';
+import { referralSuite } from './referrals.testing.ts';
 import { transactionSuite } from './transactions.testing.ts';
 
 const databases: Readonly<Record<string, OpenEmpty>> = {
@@ -21,4 +22,5 @@ describe.each(Object.entries(databases))('%s', (_name, open) => {
   ledgerSuite(open);
   happeningsSuite(open);
   redemptionSuite(open);
+  referralSuite(open);
 });
