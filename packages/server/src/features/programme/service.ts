@@ -4,6 +4,8 @@ import { refuse } from '../../http/problems.ts';
 import { refuseErrors } from '../../http/validation/validate.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { Draft, PublishedVersion } from './store.ts';
+import { referralTexts } from './referral-texts.ts';
+import { reviewTexts } from './review-texts.ts';
 import { textsOf } from './texts.ts';
 import { findMistakes } from './validation.ts';
 
@@ -35,7 +37,13 @@ export function publicProgramme({ version, document }: PublishedVersion): Progra
     texts: textsOf(document),
     tiers: tiers ? { ...tiers, levels: tiers.levels.map(({ perks = [], ...level }) => ({ ...level, perks })) } : null,
     rewards: rewards.map(({ id, name: title, cost, gives }) => ({ id, name: title, cost, gives })),
-    widgets: { pointsBalance: { enabled: document.widgets?.pointsBalance?.enabled ?? true } },
+    referral: referralTexts(document),
+    reviews: reviewTexts(document),
+    widgets: {
+      pointsBalance: { enabled: document.widgets?.pointsBalance?.enabled ?? true },
+      referralCard: { enabled: document.widgets?.referralCard?.enabled ?? true },
+      reviewPrompt: { enabled: document.widgets?.reviewPrompt?.enabled ?? true },
+    },
   };
 }
 

@@ -1,6 +1,8 @@
 import { ProgrammeDocument, type FieldError } from '@kring/contract';
 import { compile } from '../../http/validation/validate.ts';
 import { mistakesInEarning } from './mistakes/earning.ts';
+import { mistakesInReferral } from './mistakes/referral.ts';
+import { mistakesInReviews } from './mistakes/reviews.ts';
 import { mistakesInRewards } from './mistakes/rewards.ts';
 import { mistakesInShop } from './mistakes/shop.ts';
 import { mistakesInTiers } from './mistakes/tiers.ts';
@@ -12,6 +14,8 @@ function* mistakesIn(document: ProgrammeDocument): Generator<FieldError> {
   yield* mistakesInEarning(document);
   yield* mistakesInTiers(document);
   yield* mistakesInRewards(document);
+  yield* mistakesInReferral(document);
+  yield* mistakesInReviews(document);
 }
 
 /** What does not hold together in a document that fits the schema; the first twenty. */
