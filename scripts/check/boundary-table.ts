@@ -149,11 +149,18 @@ export const rules: readonly Rule[] = [
       'node:crypto',
       `${server}/ledger`,
       `${server}/http`,
+      `${server}/photos`,
       `${server}/features/$1`,
       `${server}/features/*/service.ts`,
       `${server}/*.ts`,
     ],
     why: "A feature reaches another through its service. Another's store, and the database, are not its business.",
+  },
+  {
+    name: 'the darkroom',
+    files: /^packages\/server\/src\/photos\//,
+    may: ['sharp', 'node:child_process', 'node:url', `${server}/http/problems.ts`, `${server}/photos`],
+    why: 'What opens files of strangers runs in a process of its own, and so it needs no store, no key and no feature.',
   },
   {
     name: 'the ledger',

@@ -17,7 +17,15 @@ import { orderRoutes } from './features/orders/routes.ts';
 import { productRoutes } from './features/products/routes.ts';
 import { programmeRoutes } from './features/programme/routes.ts';
 import { redemptionRoutes } from './features/redemptions/routes.ts';
+import { createGuesses } from './features/referral-links/guesses.ts';
+import { referralPage } from './features/referral-links/page.ts';
+import { referralCodeRoutes, referralVisitRoutes } from './features/referral-links/routes.ts';
+import { referralRoutes } from './features/referrals/routes.ts';
 import { refundRoutes } from './features/refunds/routes.ts';
+import { reviewLinkRoutes } from './features/review-links/routes.ts';
+import { reviewPhotoRoutes } from './features/review-photos/routes.ts';
+import { reviewRequestRoutes } from './features/review-requests/routes.ts';
+import { reviewRoutes } from './features/reviews/routes.ts';
 import { sessionRoutes } from './features/session/routes.ts';
 import type { Api } from './http/api.ts';
 import { addCors } from './http/cors.ts';
@@ -26,6 +34,7 @@ import { addSecurityHeaders } from './http/headers.ts';
 import { createIdempotency } from './http/idempotency/idempotency.ts';
 import { createIdentity } from './http/identity/identify.ts';
 import { addJson, addPlainTextJson } from './http/json.ts';
+import { createLargeBodies } from './http/large-bodies.ts';
 import { createLimits, defaultLimits, type LimitOptions } from './http/limits.ts';
 import { observe } from './http/observe.ts';
 import { addPressure } from './http/pressure.ts';
@@ -56,6 +65,8 @@ export interface AppOptions {
 }
 
 const BODY_LIMIT = 16 * 1024;
+/** Calls with photos that are in memory at one moment. */
+const LARGE_BODIES = 4;
 
 function createFastify({ logger, trustProxy = false }: AppOptions): FastifyInstance {
   return Fastify({
@@ -93,8 +104,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     storage,
     identity,
     publisher: hub,
+    publicUrl: options.publicUrl?.replace(/\/+$/, ''),
     idempotency: createIdempotency(),
     limits: await createLimits(fastify, { ...defaultLimits, ...limits }),
+    largeBodies: createLargeBodies(LARGE_BODIES),
   };
 
   let stopping = false;
@@ -110,14 +123,23 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   adjustmentRoutes(api);
   orderRoutes(api);
   redemptionRoutes(api);
+  referralRoutes(api);
   refundRoutes(api);
   fulfilmentRoutes(api);
   actionRoutes(api);
   eventRoutes(api);
+  const guesses = createGuesses();
+  referralPage(api, guesses);
+  referralCodeRoutes(api);
+  reviewRequestRoutes(api);
+  reviewRoutes(api);
+  reviewLinkRoutes(api);
+  reviewPhotoRoutes(api);
   changesRoutes(api, hub);
   await fastify.register(async (plain) => {
     addPlainTextJson(plain);
     sessionRoutes({ ...api, fastify: plain });
+    referralVisitRoutes({ ...api, fastify: plain }, guesses);
   });
   await addFiles(fastify, options.files ?? defaultFiles);
   await addDocs(fastify, { publicUrl: options.publicUrl ?? '/', version });

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Storage, Tx } from '../storage/storage.ts';
 import type { Idempotency } from './idempotency/idempotency.ts';
 import type { Identity } from './identity/identify.ts';
+import type { LargeBodies } from './large-bodies.ts';
 import type { Limits } from './limits.ts';
 
 /** A customer of whom something changed. */
@@ -30,7 +31,10 @@ export interface Api {
   readonly identity: Identity;
   readonly idempotency: Idempotency;
   readonly limits: Limits;
+  readonly largeBodies: LargeBodies;
   readonly publisher: Publisher;
+  /** The address of this server as others see it, where it was told. */
+  readonly publicUrl?: string | undefined;
 }
 
 /** Does the work in one transaction, and tells of its changes after the commit. */

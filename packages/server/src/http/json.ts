@@ -5,7 +5,7 @@ import { refuse } from './problems.ts';
 const DEEPEST = 32;
 
 /** True where the text nests deeper than allowed. Looks at characters only: it runs before anything is built. */
-function tooDeep(text: string): boolean {
+export function tooDeep(text: string): boolean {
   let depth = 0;
   let quoted = false;
   for (let i = 0; i < text.length; i++) {

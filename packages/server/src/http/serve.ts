@@ -7,13 +7,14 @@ import {
   type Endpoints,
   type Input,
 } from '@kring/contract';
-import type { FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import type { FastifyReply, FastifyRequest, HTTPMethods, RouteOptions } from 'fastify';
 import { fingerprint } from '../fingerprint.ts';
 import type { Tx } from '../storage/storage.ts';
 import { commit, type Api, type Outcome } from './api.ts';
 import { etagOf, matches } from './etag.ts';
 import { requireKey } from './idempotency/idempotency.ts';
 import { callerOf, guardRoute } from './identity/guard.ts';
+import { addLargeJson } from './large-json.ts';
 import { compile, refuseErrors } from './validation/validate.ts';
 
 /** Who is calling, as far as the endpoint's access tells. */
@@ -21,7 +22,9 @@ type Who<A extends Access> = A extends 'none'
   ? {}
   : A extends 'session'
     ? { readonly shopId: string; readonly keyId: string; readonly customerId: string; readonly expiresAt: Date }
-    : { readonly shopId: string; readonly keyId: string };
+    : A extends 'public'
+      ? { readonly shopId: string; readonly keyId: string; readonly customerId?: string }
+      : { readonly shopId: string; readonly keyId: string };
 
 /** One transaction; open pages hear of `changed` after the commit. Behind an idempotency key, at most once. */
 type Write = <T>(work: (tx: Tx) => Promise<Outcome<T>>) => Promise<T>;
@@ -29,6 +32,10 @@ type Write = <T>(work: (tx: Tx) => Promise<Outcome<T>>) => Promise<T>;
 /** One call of an endpoint: who, with what, and the two ways to the database. */
 export type Call<K extends EndpointKey> = Who<Endpoints[K]['access']> &
   Required<Input<K>> & {
+    /** The address of this server as the caller sees it: for links that an answer carries. */
+    readonly origin: string;
+    /** Where the call came from: never kept as it is. */
+    readonly from: { readonly ip: string; readonly userAgent: string };
     /** The header Accept-Language. */
     readonly acceptLanguage: string | undefined;
     read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
@@ -44,6 +51,8 @@ interface ServeOptions<K extends EndpointKey> {
   readonly vary?: string;
   /** The largest body in bytes; 16 kB where left out. */
   readonly bodyLimit?: number;
+  /** Bodies may be so large that few are let in at a time, over all endpoints that say so. */
+  readonly largeBody?: boolean;
   /** The refusal of a body that does not fit; `invalid_request` where left out. */
   readonly misfit?: 'programme_invalid';
 }
@@ -82,6 +91,8 @@ export function serve<K extends EndpointKey>(
     const call = {
       ...caller,
       ...read(request),
+      origin: api.publicUrl ?? `${request.protocol}://${request.host}`,
+      from: { ip: request.ip, userAgent: request.headers['user-agent'] ?? '' },
       acceptLanguage: request.headers['accept-language'],
       read: api.storage.read,
       write: write(caller?.shopId ?? ''),
@@ -93,7 +104,7 @@ export function serve<K extends EndpointKey>(
     const idempotencyKey = requireKey(request.headers['idempotency-key']);
     const caller = callerOf(request);
     const shopId = caller?.shopId ?? '';
-    const customerId = caller?.kind === 'session' ? caller.customerId : '';
+    const customerId = caller?.kind === 'session' ? caller.customerId : caller?.kind === 'page' ? 'guest' : '';
     const { body } = read(request);
     const path = request.url.split('?', 1)[0];
     const attempt = { shopId, customerId, key: idempotencyKey, status, fingerprint: fingerprint([method, path, body]) };
@@ -111,20 +122,33 @@ export function serve<K extends EndpointKey>(
       reply.header('etag', etag);
       if (matches(request.headers['if-none-match'], etag)) return reply.code(304).send();
     }
+    if (answered === undefined) return reply.code(status).send();
     return reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(answered));
   }
 
-  api.fastify.route({
+  const route: RouteOptions = {
     method,
     url,
     ...(options.bodyLimit === undefined ? {} : { bodyLimit: options.bodyLimit }),
-    onRequest: guardRoute(api, definition.access),
+    onRequest: [
+      guardRoute(api, definition.access),
+      async (request, reply) => {
+        if (options.largeBody) api.largeBodies.admit(request, reply);
+      },
+    ],
     handler: (request, reply) => {
       const cache = options.cache ?? 'no-store';
       // With a session the address names no shop: only the page's own cache may keep the answer.
       reply.header('cache-control', callerOf(request)?.kind === 'page' ? cache : cache.replace('public', 'private'));
       if (options.vary) reply.header('vary', `Origin, ${options.vary}`);
-      return definition.idempotencyKey ? answerOnce(request, reply) : answer(request, reply);
+      const work = () => (definition.idempotencyKey ? answerOnce(request, reply) : answer(request, reply));
+      return options.largeBody ? api.largeBodies.during(request, work) : work();
     },
-  });
+  };
+  if (options.largeBody)
+    void api.fastify.register(async (fastify) => {
+      addLargeJson(fastify);
+      fastify.route(route);
+    });
+  else api.fastify.route(route);
 }

@@ -1,10 +1,11 @@
 import type { EarningPart, OrderFact } from '@kring/contract';
 import type { ErasureStore } from '../features/erasure/store.ts';
 import type { Connection, Statements } from './connection.ts';
+import { forgetReviews } from './erasure-reviews.ts';
 
 /** What a person did or had done, as opposed to what time does by itself. */
 const BY_SOMEBODY = `kind IN ('earn', 'claw_back', 'hold', 'capture', 'adjust', 'forgive')
-  AND coalesce(json_extract(reason, '$.source'), '') <> 'birthday'`;
+  AND coalesce(json_extract(reason, '$.source'), '') NOT IN ('birthday', 'referral')`;
 
 /** Tables of which nothing is needed without the customer: sessions, and counters for rules. */
 const ofOneCustomer = ['sessions', 'order_days', 'first_orders', 'action_times', 'action_days', 'birthdays_earned'];
@@ -13,8 +14,10 @@ export function erasureStore({ sql, now }: Connection): ErasureStore {
   return {
     async forget(shopId, customerId, recent) {
       forgetOwnAnswers(sql, shopId, customerId);
-      if (recent) forgetAnswers(sql, shopId, customerId);
+      if (recent || hasToDoWithOthers(sql, shopId, customerId)) forgetAnswers(sql, shopId, customerId);
       forgetOrders(sql, shopId, customerId);
+      forgetReviews(sql, shopId, customerId);
+      forgetCode(sql, shopId, customerId);
       for (const table of ofOneCustomer)
         sql.run(`DELETE FROM ${table} WHERE shop_id = ? AND customer_id = ?`, shopId, customerId);
       sql.run(
@@ -66,7 +69,7 @@ function forgetOrders(sql: Statements, shopId: string, customerId: string): void
     customerId,
   );
   for (const { order_id, fact, parts } of kept) {
-    const { number: _number, ...order } = JSON.parse(fact) as OrderFact;
+    const { number: _number, referralCode: _code, ...order } = JSON.parse(fact) as OrderFact;
     const lines = order.lines.map(({ title: _title, ...line }) => line);
     sql.run(
       'UPDATE orders SET customer_id = NULL, earned = 0, fact = ?, parts = ? WHERE shop_id = ? AND order_id = ?',
@@ -76,6 +79,29 @@ function forgetOrders(sql: Statements, shopId: string, customerId: string): void
       order_id,
     );
   }
+}
+
+/** The code that the customer shared leads nowhere any more, and how often it was followed is nobody's figure. */
+function forgetCode(sql: Statements, shopId: string, customerId: string): void {
+  sql.run(
+    `DELETE FROM referral_visits WHERE (shop_id, code) IN
+       (SELECT shop_id, code FROM referral_codes WHERE shop_id = ? AND customer_id = ?)`,
+    shopId,
+    customerId,
+  );
+  sql.run('DELETE FROM referral_codes WHERE shop_id = ? AND customer_id = ?', shopId, customerId);
+}
+
+/** A shop may have answered a review, or decided about a referral, long after its customer was last here. */
+function hasToDoWithOthers(sql: Statements, shopId: string, customerId: string): boolean {
+  const found = sql.get(
+    `SELECT 1 WHERE EXISTS (SELECT 1 FROM reviews WHERE shop_id = ?1 AND customer_id = ?2)
+                 OR EXISTS (SELECT 1 FROM referrals WHERE shop_id = ?1 AND friend_id = ?2)
+                 OR EXISTS (SELECT 1 FROM referrals WHERE shop_id = ?1 AND referrer_id = ?2)`,
+    shopId,
+    customerId,
+  );
+  return found !== undefined;
 }
 
 /** Answers to the customer's own calls: their keys begin with our id and a colon. */
@@ -93,7 +119,12 @@ function forgetAnswers(sql: Statements, shopId: string, customerId: string): voi
   const names = sql.all<{ name: string }>(
     `SELECT id AS name FROM customers WHERE shop_id = ?1 AND id = ?2
      UNION ALL SELECT '"customerId":' || json_quote(customer_id) FROM customers WHERE shop_id = ?1 AND id = ?2
-     UNION ALL SELECT id FROM adjustments WHERE shop_id = ?1 AND customer_id = ?2`,
+     UNION ALL SELECT '"referrerId":' || json_quote(customer_id) FROM customers WHERE shop_id = ?1 AND id = ?2
+     UNION ALL SELECT '"friendId":' || json_quote(customer_id) FROM customers WHERE shop_id = ?1 AND id = ?2
+     UNION ALL SELECT id FROM adjustments WHERE shop_id = ?1 AND customer_id = ?2
+     UNION ALL SELECT id FROM reviews WHERE shop_id = ?1 AND customer_id = ?2
+     UNION ALL SELECT id FROM referrals WHERE shop_id = ?1 AND friend_id = ?2
+     UNION ALL SELECT id FROM referrals WHERE shop_id = ?1 AND referrer_id = ?2`,
     shopId,
     customerId,
   );

@@ -1,9 +1,17 @@
 import type { EventType, OrderFact } from '@kring/contract';
 import type { ExportStore, KeptOrder } from '../features/exports/store.ts';
 import type { Connection } from './connection.ts';
+import { exportReferrals, exportReviews } from './exports-community.ts';
 
-export function exportStore({ sql }: Connection): ExportStore {
+export function exportStore(connection: Connection): ExportStore {
+  const { sql } = connection;
   return {
+    async referralsOf(shopId, customerId) {
+      return exportReferrals(connection, shopId, customerId);
+    },
+    async reviewsOf(shopId, customerId) {
+      return exportReviews(connection, shopId, customerId);
+    },
     async ordersOf(shopId, customerId) {
       return sql
         .all<{

@@ -21,6 +21,9 @@ export function idempotencyStore({ sql, now }: Connection): IdempotencyStore {
         now().getTime(),
       );
     },
+    async forget(shopId, id) {
+      sql.run('DELETE FROM idempotent_answers WHERE shop_id = ? AND instr(body, ?)', shopId, id);
+    },
     async cleanAnswers(before) {
       return sql.run('DELETE FROM idempotent_answers WHERE kept_at < ?', before.getTime());
     },

@@ -11,6 +11,10 @@ import { redemptions } from './migrations/008-redemptions.ts';
 import { tiersAndEvents } from './migrations/009-tiers-and-events.ts';
 import { earning } from './migrations/010-earning.ts';
 import { privacyAndAdjustments } from './migrations/011-privacy-and-adjustments.ts';
+import { referralCodes } from './migrations/012-referral-codes.ts';
+import { referrals } from './migrations/013-referrals.ts';
+import { reviews } from './migrations/014-reviews.ts';
+import { reviewPhotos } from './migrations/015-review-photos.ts';
 
 /** One step of the database's form. Never changed after a release: a later step corrects it. */
 export interface Migration {
@@ -32,6 +36,10 @@ export const migrations: readonly Migration[] = [
   tiersAndEvents,
   earning,
   privacyAndAdjustments,
+  referralCodes,
+  referrals,
+  reviews,
+  reviewPhotos,
 ];
 
 const TABLE = 'CREATE TABLE IF NOT EXISTS migrations (id TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT';

@@ -10,7 +10,13 @@ import type { FulfilmentStore } from '../features/fulfilment/store.ts';
 import type { OrderStore } from '../features/orders/store.ts';
 import type { ProgrammeStore } from '../features/programme/store.ts';
 import type { RedemptionStore } from '../features/redemptions/store.ts';
+import type { ReferralCodeStore } from '../features/referral-links/store.ts';
+import type { ReferralStore } from '../features/referrals/store.ts';
 import type { RefundStore } from '../features/refunds/store.ts';
+import type { ReviewRequestStore } from '../features/review-requests/store.ts';
+import type { ReviewStore } from '../features/reviews/store.ts';
+import type { ReviewLinkStore } from '../features/review-links/store.ts';
+import type { ReviewPhotoStore } from '../features/review-photos/store.ts';
 import type { TierStore } from '../features/tiers/store.ts';
 import type { IdempotencyStore } from '../http/idempotency/store.ts';
 import type { IdentityStore } from '../http/identity/store.ts';
@@ -54,7 +60,13 @@ export interface Stores {
   readonly orders: OrderStore;
   readonly programmes: ProgrammeStore;
   readonly redemptions: RedemptionStore;
+  readonly referralCodes: ReferralCodeStore;
+  readonly referrals: ReferralStore;
   readonly refunds: RefundStore;
+  readonly reviewRequests: ReviewRequestStore;
+  readonly reviews: ReviewStore;
+  readonly reviewLinks: ReviewLinkStore;
+  readonly reviewPhotos: ReviewPhotoStore;
   readonly shops: ShopStore;
   readonly tiers: TierStore;
 }

@@ -15,7 +15,13 @@ import { ledgerStore } from './ledger.ts';
 import { orderStore } from './orders.ts';
 import { programmeStore } from './programmes.ts';
 import { redemptionStore } from './redemptions.ts';
+import { referralCodeStore } from './referral-codes.ts';
+import { referralStore } from './referrals.ts';
 import { refundStore } from './refunds.ts';
+import { reviewRequestStore } from './review-requests.ts';
+import { reviewStore } from './reviews.ts';
+import { reviewLinkStore } from './review-links.ts';
+import { reviewPhotoStore } from './review-photos.ts';
 import { shopStore } from './shops.ts';
 import type { Stores } from './storage.ts';
 import { tierStore } from './tiers.ts';
@@ -39,7 +45,13 @@ export function stores(connection: Connection): Stores {
     orders: orderStore(connection),
     programmes: programmeStore(connection),
     redemptions: redemptionStore(connection),
+    referralCodes: referralCodeStore(connection),
+    referrals: referralStore(connection),
     refunds: refundStore(connection),
+    reviewRequests: reviewRequestStore(connection),
+    reviews: reviewStore(connection),
+    reviewLinks: reviewLinkStore(connection),
+    reviewPhotos: reviewPhotoStore(connection),
     shops: shopStore(connection),
     tiers: tierStore(connection),
   };

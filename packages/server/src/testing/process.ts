@@ -37,6 +37,7 @@ export async function kring(
 /** A running `kring serve` on a port of its own. */
 export interface Served {
   readonly url: string;
+  readonly pid: number;
   /** Ends it with this signal; answers the exit code, null after a kill. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
@@ -57,6 +58,7 @@ export async function serveProcess(options: { cwd: string; env?: Record<string, 
   });
   return {
     url,
+    pid: child.pid ?? 0,
     async end(signal) {
       const closed = once(child, 'close') as Promise<[number | null]>;
       child.kill(signal);

@@ -1,15 +1,20 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import { verifyRedemptions } from '../features/redemptions/verify.ts';
+import { verifyReferrals } from '../features/referrals/verify.ts';
 import { verifyLedger } from '../ledger/verify.ts';
 import { TestServer } from './shop.ts';
 
-/** A server for the tests of one file. When they are done, every invariant of the ledger and of redemptions must hold. */
+/**
+ * A server for the tests of one file. When they are done, every invariant of the ledger, of redemptions and of referrals
+ * must hold.
+ */
 export function testServer(): TestServer {
   const server = new TestServer();
   beforeAll(() => server.start());
   afterAll(async () => {
     expect(await verifyLedger(server.storage)).toEqual([]);
     expect(await verifyRedemptions(server.storage)).toEqual([]);
+    expect(await verifyReferrals(server.storage)).toEqual([]);
     await server.end();
   });
   return server;

@@ -6,6 +6,7 @@ import { rejectWaiting } from '../adjustments/service.ts';
 import { record } from '../events/service.ts';
 import type { Whose } from '../me/service.ts';
 import { end } from '../redemptions/service.ts';
+import { forgetReferrals } from '../referrals/service.ts';
 
 /** Who wants a customer forgotten. */
 export type Asker = 'customer' | 'shop' | 'retention';
@@ -27,6 +28,7 @@ export async function erase(tx: Tx, whose: Whose, by: Asker): Promise<Outcome<{ 
   if (!customer) throw refuse('customer_unknown', 'This customer is not known, or not any more.');
   await endRedemptions(tx, whose);
   await rejectWaiting(tx, whose);
+  await forgetReferrals(tx, whose);
   await closeAccount(tx, {
     shopId,
     customerId,

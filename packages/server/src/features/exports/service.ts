@@ -8,6 +8,7 @@ import type { Tx } from '../../storage/storage.ts';
 import type { Whose } from '../me/service.ts';
 import { asRedemption } from '../redemptions/service.ts';
 import { standing } from '../tiers/service.ts';
+import { referralsOf, reviewsOf } from './community.ts';
 
 /** Rows that are read at once. */
 const PAGE = 500;
@@ -57,6 +58,8 @@ export async function exportCustomer(tx: Tx, whose: Whose): Promise<CustomerExpo
       changes: Object.fromEntries(Object.entries(deltas).filter(([, delta]) => delta !== 0)),
       reason,
     })),
+    referrals: await referralsOf(tx, whose),
+    reviews: await reviewsOf(tx, whose),
     tier: programme ? await standing(tx, whose, language) : null,
     events: (await tx.exports.eventsOf(shopId, customerId)).map(({ at, ...event }) => ({
       ...event,

@@ -11,10 +11,30 @@ export interface KeptOrder {
   readonly refunds: readonly { readonly refundId: string; readonly refundedAt: string; readonly clawedBack: number }[];
 }
 
-/** What is kept of one customer by orders and events, to hand it over. */
+type Kept<Fields = object> = Readonly<Record<string, unknown>> & Readonly<Fields>;
+
+/** What is kept about inviting others. */
+export interface KeptReferrals {
+  readonly code: Kept | undefined;
+  /** Which of the two the customer is, and their own side of it. */
+  readonly referrals: readonly Kept<{ role: 'referrer' | 'friend' }>[];
+  readonly signals: readonly Kept[];
+}
+
+/** What is kept about reviews. */
+export interface KeptReviews {
+  readonly reviews: readonly Kept<{ id: string }>[];
+  readonly requests: readonly Kept[];
+  readonly links: readonly Kept[];
+  readonly helpful: readonly Kept[];
+}
+
+/** What is kept of one customer, to hand it over. */
 export interface ExportStore {
   /** Oldest first. */
   ordersOf(shopId: string, customerId: string): Promise<KeptOrder[]>;
+  referralsOf(shopId: string, customerId: string): Promise<KeptReferrals>;
+  reviewsOf(shopId: string, customerId: string): Promise<KeptReviews>;
   /** Events about the customer, oldest first. */
   eventsOf(shopId: string, customerId: string): Promise<Omit<ShownEvent, 'customerId'>[]>;
 }

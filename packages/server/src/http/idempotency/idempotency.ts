@@ -7,7 +7,7 @@ import type { StoredAnswer } from './store.ts';
 export interface Attempt {
   /** The key belongs to the shop of the secret key, so two shops never meet in one. */
   readonly shopId: string;
-  /** The customer of a session, cus_…; so two customers never meet in one either. Empty for the shop itself. */
+  /** The customer of a session, cus_…, or `guest`; so two customers never meet in one either. Empty for the shop itself. */
   readonly customerId: string;
   readonly key: string;
   /** Of method, path and body. */

@@ -11,6 +11,8 @@ export interface StoredAnswer {
 export interface IdempotencyStore {
   find(shopId: string, key: string): Promise<StoredAnswer | undefined>;
   keep(shopId: string, key: string, answer: StoredAnswer): Promise<void>;
+  /** Deletes the shop's kept answers that name this id, whoever called. */
+  forget(shopId: string, id: string): Promise<void>;
   /** Deletes answers that were kept before this moment; answers how many. */
   cleanAnswers(before: Date): Promise<number>;
 }

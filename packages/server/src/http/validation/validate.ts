@@ -32,8 +32,8 @@ function makeAjv(options: Options): Ajv {
 }
 
 const engines = {
-  body: { refuse: makeAjv({}), drop: makeAjv({ removeAdditional: 'all' }) },
-  address: { refuse: makeAjv({ useDefaults: true }), drop: makeAjv({ useDefaults: true, removeAdditional: 'all' }) },
+  body: { refuse: makeAjv({}), drop: makeAjv({ removeAdditional: true }) },
+  address: { refuse: makeAjv({ useDefaults: true }), drop: makeAjv({ useDefaults: true, removeAdditional: true }) },
 } as const;
 
 /**
@@ -48,18 +48,33 @@ function readNumbers(schema: JsonSchema, value: unknown): void {
   }
 }
 
-/** Closes every object of a schema, so that unknown fields are refused. */
-function closed(schema: JsonSchema): JsonSchema {
+/** Closes every object of a schema, so that unknown fields are refused, or dropped by an engine that does. */
+function closed(schema: JsonSchema, ofAlternatives: (schema: JsonSchema) => JsonSchema): JsonSchema {
   const { properties, items, anyOf } = schema;
+  const inner = (part: JsonSchema) => closed(part, ofAlternatives);
   return {
     ...schema,
     ...(properties
-      ? { properties: Object.fromEntries(Object.entries(properties).map(([name, inner]) => [name, closed(inner)])) }
+      ? { properties: Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, inner(part)])) }
       : {}),
-    ...(items ? { items: closed(items) } : {}),
-    ...(anyOf ? { anyOf: anyOf.map(closed) } : {}),
+    ...(items ? { items: inner(items) } : {}),
+    ...(anyOf ? { anyOf: anyOf.map(ofAlternatives) } : {}),
     ...(schema.type === 'object' && schema.additionalProperties === undefined ? { additionalProperties: false } : {}),
   };
+}
+
+/** Unknown fields are refused everywhere. */
+const strict = (schema: JsonSchema): JsonSchema => closed(schema, strict);
+
+/**
+ * Unknown fields are dropped, but for those of alternatives: an engine that tries one after the other would drop, with the
+ * first, what the second needs.
+ */
+const lenient = (schema: JsonSchema): JsonSchema => closed(schema, opened);
+
+function opened(schema: JsonSchema): JsonSchema {
+  const { additionalProperties, ...rest } = schema;
+  return additionalProperties === false ? rest : schema;
 }
 
 /** Compiles a contract schema into a check that answers what does not fit; an empty list is well. It may change the value (defaults, dropped fields). */
@@ -70,7 +85,7 @@ export function compile(
 ): (value: unknown) => FieldError[] {
   const plain = JSON.parse(JSON.stringify(schema)) as JsonSchema & { $id?: string };
   delete plain.$id;
-  const check = engines[part][unknown].compile(unknown === 'refuse' ? closed(plain) : plain);
+  const check = engines[part][unknown].compile(unknown === 'refuse' ? strict(plain) : lenient(plain));
   return (value) => {
     if (part === 'address') readNumbers(plain, value);
     return check(value) ? [] : fieldErrors(check.errors ?? []);
