@@ -29,7 +29,7 @@ export interface Client {
   readonly store: Store;
   readonly session: Session;
   /** What sends, listens and keeps: loaded at its first use. Throws a {@link KringError} where it does not come. */
-  network(): Promise<Pick<Network, 'changes' | 'kept' | 'onSettled'>>;
+  network(): Promise<Pick<Network, 'shop' | 'changes' | 'kept' | 'onSettled'>>;
   /** Stops listening and forgets the customer, as {@link Session.signOut} does. */
   close(): void;
 }

@@ -4,6 +4,7 @@ export type { Early } from './early.ts';
 export { KringError, type KringErrorKind } from './error.ts';
 export { newIdempotencyKey } from './intent.ts';
 export type { ClientOptions, GetToken, Sleep } from './options.ts';
+export { DRAFTS } from './outbox/database.ts';
 export type { Kept, Settled } from './outbox/kept.ts';
 export type { Session, SessionState } from './session.ts';
 export type { Snapshot, Store, StoreKey } from './store.ts';

@@ -18,8 +18,13 @@ import { surroundings } from './surroundings.ts';
 import { createTabs } from './tabs.ts';
 import type { Taken } from './early.ts';
 
+/** What a guest does as a guest, and a customer in their own name. */
+const forBoth = /\/v1\/referral-visits$|\/v1\/reviews\b|\/:productId\/reviews$/;
+
 /** Everything that sends. It comes when something really has to be sent, and once. */
 export interface Network {
+  /** Names the API and the publishable key: one origin may show two shops. */
+  readonly shop: string;
   /**
    * Reads for the store: `known` is the data it has, given back where it still holds, and `first` the loader's response
    * where it was for this and was not good. Throws a KringError.
@@ -38,9 +43,13 @@ export interface Network {
   forget(): Promise<void>;
 }
 
+/** Browsers refuse to send a body of more than 64 KiB past the life of a page. Three bytes a character at most. */
+const outlives = ({ body }: LooseInput): boolean => (JSON.stringify(body) ?? '').length < 21_000;
+
 export function createNetwork(options: ClientOptions, store: Store, session: Session, seat: Seat): Network {
   const around = surroundings(options);
   const { apiUrl, key, secretKey, language } = around;
+  const shop = `${apiUrl} ${key}`;
   const breaker = createBreaker(around.now, () => {
     store.invalidate(() => true);
     void door.drain();
@@ -68,11 +77,16 @@ export function createNetwork(options: ClientOptions, store: Store, session: Ses
     const go = async (bearer?: string) => {
       const make = () => {
         const { url, init } = outgoing(apiUrl, endpoint, input, { key, bearer }, language);
-        return { url, init: { ...init, ...more, headers: { ...init.headers, ...headers } } };
+        const all: Record<string, string> = { ...init.headers, ...headers };
+        // With a key a browser asks leave anyway; then a body may say what it is.
+        if (all['content-type'] && all['idempotency-key']) all['content-type'] = 'application/json';
+        return { url, init: { ...init, ...more, headers: all } };
       };
       return await send(endpoint, make, signal, first);
     };
-    return needsSession(endpoint) ? await seated(go) : await go(secretKey);
+    const both = forBoth.test(endpoint);
+    if (both) await seat.opening;
+    return needsSession(endpoint) || (both && seat.token) ? await seated(go) : await go(secretKey);
   }
 
   const open = (revision: number | undefined, signal: AbortSignal) =>
@@ -91,7 +105,7 @@ export function createNetwork(options: ClientOptions, store: Store, session: Ses
     const id: unknown = store.read('GET /v1/me', {}).data?.customer?.id;
     return typeof id === 'string' ? id : undefined;
   };
-  const tabs = createTabs(`kring ${apiUrl} ${key}`, session, (news) => {
+  const tabs = createTabs(`kring ${shop}`, session, (news) => {
     if ('forgot' in news) void door.forget();
     if (!('changed' in news) || news.changed !== customer()) return;
     store.invalidate(needsSession);
@@ -102,8 +116,9 @@ export function createNetwork(options: ClientOptions, store: Store, session: Ses
   async function write(endpoint: EndpointKey, input: LooseInput, sending: Sending): Promise<object | undefined> {
     const { body } = await request(endpoint, input, sending);
     const who = customer();
-    // A dry run changes nothing.
-    const dry = (input.body as { readonly dryRun?: boolean } | undefined)?.dryRun === true;
+    // A dry run changes nothing, nor does having seen something.
+    const dry =
+      (input.body as { readonly dryRun?: boolean } | undefined)?.dryRun === true || endpoint.endsWith('/shown');
     if (who && !dry && endpoint !== 'POST /v1/session') {
       store.invalidate(needsSession);
       tabs.tell({ changed: who });
@@ -112,7 +127,8 @@ export function createNetwork(options: ClientOptions, store: Store, session: Ses
   }
 
   const named = (endpoint: EndpointKey, intent: string | undefined): Record<string, string> =>
-    endpoint.startsWith('POST ') && endpoint !== 'POST /v1/session'
+    // Those two may be sent twice, and need no preflight without it.
+    endpoint.startsWith('POST ') && endpoint !== 'POST /v1/session' && endpoint !== 'POST /v1/referral-visits'
       ? { 'idempotency-key': intent ?? newIdempotencyKey() }
       : {};
 
@@ -120,12 +136,12 @@ export function createNetwork(options: ClientOptions, store: Store, session: Ses
     around,
     session,
     customer,
-    // What is under way goes on when the page goes away.
+    // What is under way goes on when the page goes away, where it is small enough for that.
     send: ({ endpoint, input, id }) =>
-      write(endpoint, input, { headers: named(endpoint, id), init: { keepalive: true } }),
+      write(endpoint, input, { headers: named(endpoint, id), init: { keepalive: outlives(input) } }),
     fling({ endpoint, input, id }) {
       const { token } = seat;
-      if (!token) return;
+      if (!token || !outlives(input)) return;
       const { url, init } = outgoing(apiUrl, endpoint, input, { bearer: token }, language);
       const headers = { ...init.headers, ...named(endpoint, id) };
       around.fetch(url, { ...init, headers, keepalive: true }).catch(() => {});
@@ -133,6 +149,7 @@ export function createNetwork(options: ClientOptions, store: Store, session: Ses
   });
 
   return {
+    shop,
     async read(endpoint, input, known, first) {
       const etag = known && etags.get(known);
       const headers: Record<string, string> = etag ? { 'if-none-match': etag } : {};

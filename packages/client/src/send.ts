@@ -19,6 +19,9 @@ export type Send = (
   first?: Response,
 ) => Promise<Reply>;
 
+/** Bytes a second that a line brings up at least. */
+const SLOWEST = 40_000;
+
 export function createSend({ fetch, now, random, sleep }: Surroundings, breaker: Breaker): Send {
   const budget = createBudget(now);
 
@@ -35,7 +38,13 @@ export function createSend({ fetch, now, random, sleep }: Surroundings, breaker:
       breaker.begin();
       const go = async (stop: AbortSignal) => sent ?? (await fetch(url, { ...init, signal: stop }));
       try {
-        const reply = await attempt(go, reads ? 5_000 : 10_000, now, signal);
+        // Photos need their time on a slow line.
+        const reply = await attempt(
+          go,
+          (reads ? 5_000 : 10_000) + Math.floor((init.body?.length ?? 0) / SLOWEST) * 1_000,
+          now,
+          signal,
+        );
         breaker.end();
         return reply;
       } catch (thrown) {

@@ -30,6 +30,29 @@ test('the exchange needs no preflight, and its answer fills the store without an
   expect(last.headers.authorization).toBeUndefined();
 });
 
+test('what a guest may do too is done as a guest, and in their own name by who is signed in, or is just signing in', async () => {
+  using server = await loopback(opens((_, response) => json(response, 200, { code: 'SNN7-4KQX', invitation: null })));
+  const client = createClient({ apiUrl: server.url, ...fast });
+  const visit = () => client.call('POST /v1/referral-visits', { body: { code: 'SNN74KQX' } });
+  await visit();
+  const [guest] = server.arrived;
+  expect(guest).toMatchObject({ url: '/v1/referral-visits?key=pk_test', headers: { 'content-type': 'text/plain' } });
+  // Nothing that a browser would ask leave for.
+  expect(guest?.headers['idempotency-key']).toBeUndefined();
+  const opening = client.session.identify({ token: 'anna' });
+  await visit();
+  await opening;
+  expect(server.arrived.at(-1)).toMatchObject({ url: '/v1/referral-visits' });
+  expect(bearer(server.arrived.at(-1)!)).toBe('Bearer ks_1_anna');
+  await client.session.identify({ getToken: () => null });
+  await visit();
+  expect(bearer(server.arrived.at(-1)!)).toBeUndefined();
+  // With an idempotency key a browser asks leave anyway, and the server takes documents as what they are.
+  await client.call('POST /v1/reviews', { body: { link: 'rvl_0', stars: 5, language: 'nl' } });
+  expect(server.arrived.at(-1)?.headers).toMatchObject({ 'content-type': 'application/json' });
+  expect(server.arrived.at(-1)?.headers['idempotency-key']).toMatch(/^[0-9a-f]{32}$/);
+});
+
 test('who subscribes while the exchange is under way asks nothing twice', async () => {
   using server = await loopback(opens((_, response) => json(response, 200, me)));
   const client = createClient({ apiUrl: server.url, ...fast, getToken: () => 'anna' });

@@ -1,7 +1,7 @@
 import type { Session } from '../session.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { tell } from '../tell.ts';
-import { DATABASE } from './database.ts';
+import { DATABASE, DRAFTS } from './database.ts';
 import type { Kept, Settled } from './kept.ts';
 import type { Outbox } from './rounds.ts';
 
@@ -70,11 +70,18 @@ export function createDoor(parts: DoorParts): Door {
     drain,
     kept: async () => (await (await look())?.waiting()) ?? [],
     onSettled(listener) {
+      // Who listens may soon have something to keep, and then it may be too late to fetch what keeps it.
+      void import('./outbox.ts').catch(() => {});
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     async forget() {
       await (await look())?.wipe();
+      try {
+        globalThis.indexedDB?.deleteDatabase(DRAFTS);
+      } catch {
+        // Where storage is denied, there are none.
+      }
     },
   };
 }
