@@ -50,7 +50,8 @@ async function bundle() {
   });
   const { output } = await build.generate({ format: 'es', preserveModules: true, hoistTransitiveImports: false });
   const modules = output.filter((file) => file.type === 'chunk');
-  const first = loadedWith(modules, /\/(?:runtime|element)\.js$/);
+  // The first widget is what most pages have; what only the others use does not weigh on it.
+  const first = loadedWith(modules, /\/(?:runtime|points-balance\/element)\.js$/);
   const sending = loadedWith(modules, /\/client\/dist\/npm\/network\.js$/);
   await build.write({
     dir: cdn,

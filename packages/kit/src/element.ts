@@ -73,7 +73,7 @@ export abstract class KringElement extends HTMLElement implements Host {
   }
 
   /** Tells the developer, once for each hint, in the console. */
-  protected hint(message: string): void {
+  hint(message: string): void {
     if (message !== this.#hinted) console.warn(`[kring] <${this.localName}> ${message}`);
     this.#hinted = message;
   }

@@ -1,8 +1,10 @@
 export { announce } from './announce.ts';
+export { copy } from './copy.ts';
 export { connect, AVAILABLE, CONNECT, type ConnectDetail } from './connect.ts';
 export { Action, type ActionOptions, type ActionStatus } from './controllers/action.ts';
 export { Connection } from './controllers/connection.ts';
 export { Locale, type Language } from './controllers/locale.ts';
+export { Parts } from './controllers/parts.ts';
 export { Resource, type ResourceStatus } from './controllers/resource.ts';
 export { define, type Definable } from './define.ts';
 export { KringElement, type Shown } from './element.ts';
@@ -13,4 +15,4 @@ export { money } from './money.ts';
 export { counted, number, type Forms, type Speech } from './words.ts';
 export { css } from './css.ts';
 export type { Controller, Host } from './host.ts';
-export type { Client, KringError } from '@kring/client';
+export { DRAFTS, type Client, type KringError } from '@kring/client';

@@ -206,6 +206,47 @@ export const base = css`
     line-height: inherit;
     border-radius: 999px;
   }
+  /* What there is more, at the end of a card. */
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 20px;
+    margin-block: auto -12px;
+    min-block-size: 45px;
+    border-block-start: 1px solid var(--_color-line);
+  }
+  .foot > [open] {
+    flex-basis: 100%;
+  }
+  .foot > details > summary {
+    justify-content: start;
+    font-size: 0.875em;
+  }
+  .faint {
+    border-style: dashed;
+  }
+  .notice {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px 14px;
+    align-items: center;
+    flex: 1;
+  }
+  .notice > div {
+    flex: 1 1 8em;
+  }
+  .card > .notice {
+    flex-direction: column;
+    justify-content: center;
+    align-items: start;
+  }
+  .card > .notice > * {
+    flex: none;
+  }
+  .link {
+    padding-block: 6px;
+    white-space: nowrap;
+  }
   .hidden {
     position: absolute;
     width: 1px;
@@ -221,6 +262,9 @@ export const base = css`
     }
     .button {
       flex: 1;
+    }
+    .notice > .button {
+      align-self: stretch;
     }
   }
   @media (prefers-reduced-motion: reduce) {

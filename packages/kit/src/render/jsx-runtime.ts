@@ -9,6 +9,9 @@ export { jsx as jsxs };
 
 export { Fragment } from './fragment.ts';
 
+/** Of each of the shapes that an element's props may have. */
+type Ours<Props> = Props extends unknown ? Omit<Props, 'children' | 'ref' | 'style'> : never;
+
 export declare namespace JSX {
   type Element = Child;
   type ElementType = keyof IntrinsicElements | View<never>;
@@ -19,7 +22,7 @@ export declare namespace JSX {
     key?: string | number;
   }
   type IntrinsicElements = {
-    [Tag in keyof Elements.IntrinsicElements]: Omit<Elements.IntrinsicElements[Tag], 'children' | 'ref' | 'style'> & {
+    [Tag in keyof Elements.IntrinsicElements]: Ours<Elements.IntrinsicElements[Tag]> & {
       readonly children?: Child;
       readonly key?: string | number;
     };

@@ -1,8 +1,29 @@
 import { generate } from 'lean-qr/nano';
+import { css } from '../css.ts';
 import type { Child } from '../render/vnode.ts';
 
 /** Modules of white around it: scanners want four. */
 const QUIET = 4;
+
+/** What the picture looks like; whoever shows one adopts it. */
+export const qrStyles = css`
+  .qr {
+    inline-size: 100%;
+    max-inline-size: 176px;
+    justify-self: center;
+    border-radius: 10px;
+    background: #fff;
+  }
+  .qr path {
+    fill: #000;
+    shape-rendering: crispEdges;
+  }
+  @media (forced-colors: active) {
+    .qr {
+      forced-color-adjust: none;
+    }
+  }
+`;
 
 /** The dark runs of each row as one path, so that no seam shows between them. */
 function path(code: string): { readonly size: number; readonly d: string } {

@@ -13,6 +13,10 @@ export interface Scenario {
   readonly then?: (stage: Stage, element: HTMLElement) => Promise<unknown> | void;
   /** Where the widget reads more after `then`: the path whose answers the hostile check spoils, for instance `/v1/me/entries`. */
   readonly reads?: string;
+  /** It changes what belongs to the whole page: a gallery draws it on a page of its own. */
+  readonly alone?: boolean;
+  /** Whether the hostile check spoils its answers. Left out: where it is the usual one, has `reads`, or has attributes. */
+  readonly spoil?: boolean;
   /** What anyone can read in it then; an empty text for nothing at all. */
   readonly says: Readonly<Record<'nl' | 'en', string>>;
 }
