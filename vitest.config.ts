@@ -4,6 +4,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 import { chromiumArguments, findBrowsers, installAdvice, missingEngines } from './scripts/browsers.mjs';
 import { firefoxBidi } from './scripts/vitest-webdriver/firefox.ts';
 import { webkitgtk } from './scripts/vitest-webdriver/webkit.ts';
+import { shopPage } from './scripts/shop-page-plugin.mjs';
 import { strictPage } from './scripts/strict-page-plugin.mjs';
 import { kringWidgets } from './scripts/widgets-plugin.mjs';
 
@@ -17,7 +18,7 @@ const resolve = { conditions: ['source', ...defaultClientConditions] };
 const ssr = { resolve: { conditions: ['source', ...defaultServerConditions] } };
 const oxc = { jsx: { runtime: 'automatic', importSource: '@kring/kit' } } as const;
 
-const plugins = [kringWidgets(), strictPage()];
+const plugins = [kringWidgets(), shopPage(), strictPage()];
 
 const inBrowsers = [
   'packages/*/src/**/*.browser.test.{ts,tsx}',

@@ -9,7 +9,8 @@ export function sendEarly(
   { apiUrl, key, language }: Settings,
   ask: GetToken | undefined,
 ): { readonly early: Early; readonly getToken: GetToken | undefined } {
-  let first: Promise<string | null> | undefined = ask && Promise.resolve().then(ask);
+  // Nobody to ask, no token.
+  let first = Promise.resolve().then(ask) as Promise<string | null> | undefined;
   const send = (path: string, init: RequestInit = {}) =>
     fetch(`${apiUrl}/v1/${path}?key=${encodeURIComponent(key)}`, {
       ...init,
@@ -18,12 +19,10 @@ export function sendEarly(
       // What does not come in time is asked for again by the client. An older browser waits for as long as it likes.
       signal: AbortSignal.timeout?.(10_000) ?? null,
     });
-  const early: Early = Promise.resolve(first).then(async (token) => {
+  const early: Early = first!.then(async (token) => {
     if (!token) return ['GET /v1/programme', await send('programme')];
     return ['POST /v1/session', await send('session', { method: 'POST', body: JSON.stringify({ token }) }), token];
   });
-  // Whoever awaits it hears of a failure; nobody else shall, least of all the page.
-  early.catch(() => {});
   return {
     early,
     getToken:

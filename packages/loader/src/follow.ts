@@ -4,10 +4,17 @@ import type { Changes, Client } from '@kring/client';
 const PROGRAMME_AFTER = 4 * 60_000;
 
 /**
- * What a page needs that stays open, once it is filled. Listens for a customer's changes while the page is seen, reads the
+ * What a page needs that stays open, once it is filled and idle. Listens for a customer's changes while the page is seen, reads the
  * programme again now and then, and reads what the page shows again when it comes back from the browser's cache.
  */
-export function follow({ network, session, store }: Client): void {
+export function follow(client: Client): void {
+  const run = () => stay(client);
+  // A page that is never idle, or that nobody looks at now, must not wait for ever.
+  if (!globalThis.requestIdleCallback) setTimeout(run);
+  else requestIdleCallback(run, { timeout: 2_000 });
+}
+
+function stay({ network, session, store }: Client): void {
   let live: Changes | undefined;
   let readAt = Date.now();
   let timer: ReturnType<typeof setTimeout> | undefined;

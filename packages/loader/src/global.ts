@@ -13,15 +13,26 @@ export interface Kring {
   identify(who: Who): void;
   /** The customer signed out: what was read for them is forgotten. */
   signOut(): void;
+  /**
+   * What the visitor said about storage, for a consent manager: with a yes the code of a friend's link is kept on the device
+   * until the checkout, without one it stays in the address and in memory. May be said on every page, and again.
+   */
+  consent(to: Consent): void;
   /** Something changed that Kring can't know of: read again what the page shows. */
   refresh(): void;
   /** Says in plain words what works here and what does not, in the console too. For a developer; loaded when it is called. */
   diagnose(): Promise<readonly Finding[]>;
 }
 
+/** Whether something may be kept on the visitor's device. */
+export interface Consent {
+  readonly storage: boolean;
+}
+
 /** A call as the page pushes it. */
 export type KringCall =
   | readonly [name: 'identify', who: Who]
+  | readonly [name: 'consent', to: Consent]
   | readonly [name: 'signOut', nothing?: undefined]
   | readonly [name: 'refresh', nothing?: undefined];
 

@@ -1,14 +1,19 @@
 import { define } from '@kring/kit';
 import { mount } from '@kring/kit/testing/world';
 import { KringPointsBalance } from '@kring/widgets/points-balance/element';
+import { KringReferralCard } from '@kring/widgets/referral-card/element';
+import { KringReviewPrompt } from '@kring/widgets/review-prompt/element';
 import { expect, test } from 'vitest';
 import css from './kring.css?raw';
 
 define(KringPointsBalance);
+define(KringReferralCard);
+define(KringReviewPrompt);
 const { tag } = KringPointsBalance;
+const widgets = [tag, KringReferralCard.tag];
 
 /** The height of an element that is not defined yet, on a page that has only our style sheet. */
-function reserved(width: number, attributes: Readonly<Record<string, string>>): number {
+function reserved(of: string, width: number, attributes: Readonly<Record<string, string>>): number {
   const frame = document.body.appendChild(document.createElement('iframe'));
   try {
     const page = frame.contentDocument;
@@ -19,7 +24,7 @@ function reserved(width: number, attributes: Readonly<Record<string, string>>): 
     page.adoptedStyleSheets = [sheet];
     const place = page.body.appendChild(page.createElement('div'));
     place.style.width = `${width}px`;
-    const element = place.appendChild(page.createElement(tag));
+    const element = place.appendChild(page.createElement(of));
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     return element.offsetHeight;
   } finally {
@@ -27,25 +32,62 @@ function reserved(width: number, attributes: Readonly<Record<string, string>>): 
   }
 }
 
-test.each([240, 320, 379, 380, 500, 639, 640, 900])(
-  'the style sheet keeps the room of a balance at %i px, before its code is there',
-  async (width) => {
+test.each(widgets.flatMap((of) => [240, 320, 379, 380, 500, 639, 640, 900].map((width) => [of, width] as const)))(
+  'the style sheet keeps the room of %s at %i px, before its code is there',
+  async (of, width) => {
     const never = new Promise<Response>(() => {});
     const mounted = mount({ name: 'loading', state: 'loading', world: { answer: () => never } } as never, {
-      tag,
+      tag: of,
       width,
     });
     await mounted.state('loading');
     // A pixel is what rounding makes of ems.
-    expect(Math.abs(reserved(width, {}) - mounted.element.offsetHeight)).toBeLessThanOrEqual(1);
+    expect(Math.abs(reserved(of, width, {}) - mounted.element.offsetHeight)).toBeLessThanOrEqual(1);
     mounted.remove();
   },
 );
+
+test.each([240, 320, 379, 380, 639, 640, 900])('and of a prompt that is told to, at %i px', async (width) => {
+  const attributes = { reserve: '' };
+  const world = { answer: () => new Promise<Response>(() => {}) };
+  const loading = { name: 'loading', state: 'loading', attributes, world };
+  const mounted = mount(loading as never, { tag: KringReviewPrompt.tag, width });
+  await mounted.state('loading');
+  expect(
+    Math.abs(reserved(KringReviewPrompt.tag, width, attributes) - mounted.element.offsetHeight),
+  ).toBeLessThanOrEqual(1);
+  mounted.remove();
+});
+
+test.each(['0', '1', '2'])('and for %s friends', async (friends) => {
+  const world = { answer: () => new Promise<Response>(() => {}) };
+  const loading = { name: 'loading', state: 'loading', attributes: { friends }, world };
+  const mounted = mount(loading as never, { tag: KringReferralCard.tag, width: 380 });
+  await mounted.state('loading');
+  expect(
+    Math.abs(reserved(KringReferralCard.tag, 380, { friends }) - mounted.element.offsetHeight),
+  ).toBeLessThanOrEqual(1);
+  mounted.remove();
+});
+
+test('a checkout keeps no room for who was not invited', () => {
+  expect(reserved(KringReferralCard.tag, 380, { view: 'friend' })).toBe(0);
+});
 
 test('and that of a product', async () => {
   const attributes = { product: 'sumatra', price: '18.95' };
   const mounted = mount({ name: 'product', state: 'ready', attributes } as never, { tag, width: 380 });
   await mounted.state('ready');
-  expect(reserved(380, attributes)).toBe(mounted.element.offsetHeight);
+  expect(reserved(tag, 380, attributes)).toBe(mounted.element.offsetHeight);
+  mounted.remove();
+});
+
+test.each([240, 320, 380, 639, 640, 900])('and that of the reviews of a product at %i px', async (width) => {
+  const attributes = { product: 'espressomachine' };
+  const world = { answer: () => new Promise<Response>(() => {}) };
+  const { tag: of } = KringReviewPrompt;
+  const mounted = mount({ name: 'product', state: 'loading', attributes, world } as never, { tag: of, width });
+  await mounted.state('loading');
+  expect(Math.abs(reserved(of, width, attributes) - mounted.element.offsetHeight)).toBeLessThanOrEqual(1);
   mounted.remove();
 });

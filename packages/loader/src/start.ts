@@ -1,7 +1,7 @@
-import type { Client } from '@kring/client';
+import type { Client, GetToken } from '@kring/client';
 import version from 'virtual:kring-version';
 import { sendEarly } from './early.ts';
-import type { Kring, KringCall, Who } from './global.ts';
+import type { Kring, KringCall } from './global.ts';
 import { patiently } from './patient.ts';
 import { readScript } from './script.ts';
 import { tokenSource } from './token.ts';
@@ -10,6 +10,10 @@ import { watch } from './watch.ts';
 /** Each widget's tag, and how to get its chunk. */
 export type Widgets = Readonly<Record<string, () => Promise<Readonly<Record<string, unknown>>>>>;
 type Runtime = typeof import('./runtime.ts');
+type Landing = typeof import('@kring/kit/landing');
+
+/** The code of a friend in an address. */
+const CODE = /[?&]kring=/;
 
 const quietly = (promise: Promise<unknown> | undefined): void => void promise?.catch(() => {});
 
@@ -29,14 +33,15 @@ export function start(url: string, widgets: Widgets): void {
   const settings = readScript(url);
   const { apiUrl, key, language, token } = settings;
   const before: unknown = globalThis.kring;
-  if (before && (before as Kring).version) {
+  if ((before as Kring | undefined)?.version) {
     if (token) (before as Kring).identify({ token });
     return;
   }
 
-  const source = tokenSource(settings);
-  let who: Who | undefined = source && { getToken: source };
+  let ask = tokenSource(settings);
   let lastToken = token;
+  let agreed: boolean | undefined;
+  let landing: Landing | undefined;
   let client: Client | undefined;
   let runtime: Promise<Runtime> | undefined;
 
@@ -44,45 +49,40 @@ export function start(url: string, widgets: Widgets): void {
   function begin(): Promise<Runtime> {
     if (runtime) return runtime;
     const chunk = patiently(() => import('./runtime.ts'));
-    const given = who;
-    const ask = given && ('token' in given ? () => given.token : given.getToken);
     const { early, getToken } = sendEarly(settings, ask);
-    who = getToken && { getToken };
+    ask = getToken;
     runtime = chunk.then((loaded) => {
       client = loaded.createClient({ apiUrl, key, language, early });
-      if (who) quietly(client.session.identify(who));
+      if (ask) quietly(client.session.identify({ getToken: ask }));
       loaded.connect(document, client);
       return loaded;
     });
     quietly(runtime);
     // What only a page that stays open needs comes when this one is filled, or can't be.
-    const idle = () => {
-      if (!globalThis.requestIdleCallback) return setTimeout(() => quietly(later()));
-      // A page that is never idle, or that nobody looks at now, must not wait for ever.
-      return requestIdleCallback(() => quietly(later()), { timeout: 2_000 });
-    };
-    const later = async () => (await patiently(() => import('./follow.ts'))).follow((await runtime, client!));
-    early.then(idle, idle);
+    const later = () =>
+      quietly(patiently(() => import('./follow.ts')).then(async ({ follow }) => follow((await runtime, client!))));
+    early.then(later, later);
     return runtime;
   }
 
   const kring: Kring = {
     version,
     push: safely((...calls) => {
-      for (const [name, argument] of calls) {
-        if (name === 'identify') kring.identify(argument);
-        else if (name === 'signOut' || name === 'refresh') kring[name]();
-      }
+      for (const [name, argument] of calls) (kring[name] as ((argument: unknown) => void) | undefined)?.(argument);
     }),
-    identify: safely((next) => {
-      const { token: given } = next as { token?: string };
+    identify: safely((who) => {
+      const { token: given, getToken } = who as { token?: string; getToken?: GetToken };
       if (given && given === lastToken) return;
       lastToken = given;
-      who = next;
-      quietly(client?.session.identify(next));
+      ask = given ? () => given : getToken;
+      quietly(client?.session.identify(who));
+    }),
+    consent: safely(({ storage }) => {
+      agreed = storage;
+      landing?.consent(storage);
     }),
     signOut: safely(() => {
-      lastToken = who = undefined;
+      lastToken = ask = undefined;
       client?.session.signOut();
     }),
     refresh: safely(() => client?.store.invalidate(() => true)),
@@ -103,4 +103,13 @@ export function start(url: string, widgets: Widgets): void {
       );
     },
   );
+
+  // Last, since where storage is denied this throws: then nothing is there either.
+  if (CODE.test(location.search + document.referrer) || localStorage['kring.referral'])
+    quietly(
+      Promise.all([patiently(() => import('@kring/kit/landing')), begin()]).then(([loaded]) => {
+        landing = loaded;
+        loaded.land(client!, agreed);
+      }),
+    );
 }

@@ -38,6 +38,8 @@ export interface Logged {
   /** The Idempotency-Key that came with it. */
   readonly key: string;
   readonly cookie: string;
+  /** It came with a session. */
+  readonly seated: boolean;
 }
 
 export const programme: Programme = {
@@ -60,7 +62,9 @@ export const programme: Programme = {
   },
   tiers: null,
   rewards: [],
-  widgets: { pointsBalance: { enabled: true } },
+  referral: null,
+  reviews: null,
+  widgets: { pointsBalance: { enabled: true }, referralCard: { enabled: true }, reviewPrompt: { enabled: true } },
 };
 
 export const me = (available: number): Me => ({

@@ -54,6 +54,10 @@ export function answerAsApi(scene: Scene, name: string, asked: Logged, response:
       redeemed.set(key, body);
       json(redemption, 201);
     },
+    'POST /v1/referral-visits': () => {
+      const { code } = JSON.parse(body) as { code: string };
+      json({ code: `${code.slice(0, 4)}-${code.slice(4)}`, invitation: asked.seated ? { state: 'claimed' } : null });
+    },
     // The shop's own address for tokens.
     'GET /v1/token': () => json({ token: behaviour.token ?? null }),
   };

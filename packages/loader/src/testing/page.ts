@@ -45,7 +45,7 @@ export interface Page {
   close(): void;
 }
 
-const probe = `
+export const probe = `
   window.faults = [];
   const note = (kind) => (event) => window.faults.push(kind + ': ' + (event.message || event.reason || event.violatedDirective || ''));
   addEventListener('error', note('error'));
@@ -53,8 +53,27 @@ const probe = `
   document.addEventListener('securitypolicyviolation', note('violation'));
 `;
 
-const STRICT =
+export const STRICT =
   "default-src 'none'; script-src STAGE 'nonce-probe'; style-src 'self'; connect-src STAGE; require-trusted-types-for 'script'; trusted-types 'none'";
+
+interface OpenScene {
+  readonly scene: string;
+  /** The origin of Kring in this scene. */
+  readonly stage: string;
+  /** Speaks with the stage about the scene. */
+  call(method: string, text?: string): Promise<Response>;
+}
+
+/** A scene of its own on the stage, or one that is there. */
+export async function openScene(behaviour: Behaviour, known?: string): Promise<OpenScene> {
+  const scene = known ?? `scene${crypto.getRandomValues(new Uint32Array(2)).join('')}`;
+  const [control = '', ...stages] = inject('stages');
+  const stage = stages[Number(scene.slice(-4)) % stages.length] ?? control;
+  const call = (method: string, text?: string) =>
+    fetch(`${control}/scenes/${scene}`, { method, ...(text === undefined ? {} : { body: text }) });
+  if (known === undefined) await call('PUT', JSON.stringify(behaviour));
+  return { scene, stage, call };
+}
 
 /** A page of a shop, in a frame: the public snippet, on another origin than Kring's. */
 export async function openPage({
@@ -67,12 +86,7 @@ export async function openPage({
   beside,
   ours = true,
 }: PageOptions = {}): Promise<Page> {
-  const scene = beside?.scene ?? `scene${crypto.getRandomValues(new Uint32Array(2)).join('')}`;
-  const [control = '', ...stages] = inject('stages');
-  const stage = stages[Number(scene.slice(-4)) % stages.length] ?? control;
-  const call = (method: string, text?: string) =>
-    fetch(`${control}/scenes/${scene}`, { method, ...(text === undefined ? {} : { body: text }) });
-  if (!beside) await call('PUT', JSON.stringify(behaviour));
+  const { scene, stage, call } = await openScene(behaviour, beside?.scene);
   const script = `${stage}/${scene}/v1/kring.js`;
   const tag = `<script type="module" async src="${script}" data-key="pk_${scene}" ${attributes.replace('STAGE', stage).replace('SCENE', scene)}></script>`;
   const frame = document.createElement('iframe');

@@ -69,8 +69,9 @@ async function answer(
   const scene = scenes.get(name);
   const what = first === 'v1' ? `${method} ${pathname}` : [second, ...rest].join('/').replace(/-\w+\.js$/, '.js');
   if (!scene) return void response.writeHead(method === 'OPTIONS' ? 204 : 404).end();
-  const { 'idempotency-key': key = '', cookie = '' } = request.headers;
-  const logged: Logged = { what, at: performance.now(), answeredAt: Infinity, body, key: String(key), cookie };
+  const { 'idempotency-key': key = '', cookie = '', authorization } = request.headers;
+  const seated = authorization !== undefined;
+  const logged: Logged = { what, at: performance.now(), answeredAt: Infinity, body, key: String(key), cookie, seated };
   scene.log.push(logged);
   response.on('close', () => (logged.closedAt = performance.now()));
   if (scene.behaviour.closed) response.removeHeader('access-control-allow-origin');
