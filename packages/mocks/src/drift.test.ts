@@ -8,8 +8,9 @@ import { createApp } from '../../server/src/app.ts';
 import { makeShop } from '../../server/src/commands/make-shop.ts';
 import { openStorage } from '../../server/src/storage/open.ts';
 import { kringHandlers, MockShop, mockToken } from './index.ts';
-import { steps, type Step } from './drift.testing.ts';
+import { steps } from './drift.testing.ts';
 import { mockProgramme } from './programme.ts';
+import type { Step } from './step.testing.ts';
 
 /** One of the two that are held against each other. */
 interface Side {
@@ -86,7 +87,9 @@ async function run({ ask, as = 'secret', body, text, headers = {}, keep }: Step,
     text ??
     (body === undefined
       ? undefined
-      : JSON.stringify(body).replace(/"TOKEN (\w+)"/, (_, id: string) => `"${keepToken(side, id)}"`));
+      : JSON.stringify(body)
+          .replace(/"TOKEN (\w+)"/, (_, id: string) => `"${keepToken(side, id)}"`)
+          .replace(/"KEPT (\w+)"/, (_, name: string) => `"${side.kept[name]}"`));
   const response = await fetch(url, {
     method,
     headers: {

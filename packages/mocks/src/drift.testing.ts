@@ -1,14 +1,7 @@
+import { referralSteps } from './drift-referrals.testing.ts';
 import { mockProgramme } from './programme.ts';
-
-/** One request, sent to the mock and to the server. */
-export interface Step {
-  readonly ask: string;
-  readonly as?: 'page' | 'session' | 'secret' | 'nobody' | `Bearer ${string}`;
-  readonly body?: unknown;
-  readonly text?: string;
-  readonly headers?: Record<string, string>;
-  readonly keep?: (body: Record<string, unknown>, headers: Headers, kept: Record<string, string>) => void;
-}
+import { reviewSteps } from './reviews-steps.testing.ts';
+import { daysAgo, once, type Step } from './step.testing.ts';
 
 const order = (customerId: string | null, amount: number, currency = 'EUR') => ({
   customerId,
@@ -28,9 +21,7 @@ const part = (refundId: string, lineId: string, amount: number) => ({
   refundedAt: at,
   what: { lines: [{ lineId, amount }] },
 });
-const once = (key: string) => ({ headers: { 'idempotency-key': `drift-${key}` } });
 
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().replace(/\.\d+/, '');
 const action = { occurrenceId: 'once', happenedAt: at };
 const byHand = { reason: 'Excuus', actor: 'Sam' };
 const consent = { granted: true, shown: 'Ja, graag.', language: 'nl' };
@@ -197,6 +188,8 @@ export const steps: readonly Step[] = [
   { ask: 'DELETE /v1/me', as: 'session' },
   { ask: 'GET /v1/me', as: 'session' },
   { ask: 'GET /v1/customers/dora' },
+  ...referralSteps,
+  ...reviewSteps,
   { ask: 'GET /v1/programme/draft' },
   { ask: 'PUT /v1/programme/draft', body: mockProgramme },
   { ask: 'POST /v1/programme/publish', body: { revision: 77 }, ...once('publish-1') },

@@ -3,6 +3,8 @@ import { backendHandlers } from './backend.ts';
 import { byHandHandlers } from './by-hand.ts';
 import { pageHandlers } from './page.ts';
 import { privacyHandlers } from './privacy.ts';
+import { referralHandlers } from './referrals-handlers.ts';
+import { reviewHandlers } from './reviews-handlers.ts';
 import type { Scenario } from './scenario.ts';
 import { MockShop } from './shop.ts';
 import type { Stage } from './serve.ts';
@@ -32,5 +34,12 @@ export function kringHandlers({
     latency: latency ?? (scenario === 'slow' ? 3_000 : 0),
     kept: new Map(),
   };
-  return [...pageHandlers(stage), ...privacyHandlers(stage), ...backendHandlers(stage), ...byHandHandlers(stage)];
+  return [
+    ...pageHandlers(stage),
+    ...privacyHandlers(stage),
+    ...referralHandlers(stage),
+    ...reviewHandlers(stage),
+    ...backendHandlers(stage),
+    ...byHandHandlers(stage),
+  ];
 }

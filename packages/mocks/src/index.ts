@@ -1,7 +1,10 @@
 export { kringHandlers, type MockOptions } from './handlers.ts';
-export { MOCK_CUSTOMER } from './people.ts';
-export { scenarios, type Scenario } from './scenario.ts';
+export { MOCK_CUSTOMER, scenarios, type Scenario } from './scenario.ts';
 export type { MockOrder, MockRefund } from './orders.ts';
+export { addReferral, type MockReferral } from './referrals.ts';
 export { cancel, redeem, type MockRedemption } from './redemptions.ts';
+export type { MockReview, MockReviewLink, MockReviewRequest } from './reviews.ts';
+export { askForReview } from './reviews-requests.ts';
+export { addReview, type SampleReview } from './reviews-sample.ts';
 export { MockShop, type MockCustomer } from './shop.ts';
 export { mockToken } from './token.ts';

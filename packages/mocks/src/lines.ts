@@ -12,7 +12,7 @@ export interface Line {
   readonly at: Date;
   readonly happenedAt: Date;
   readonly source?: EntrySource;
-  readonly title?: Title;
+  readonly title?: Title | undefined;
   readonly redemptionId?: string;
   readonly orderId: string | null;
   readonly orderNumber: string | null;
@@ -50,9 +50,10 @@ export function asEntry(line: Line, maturesAt: Date | undefined, words: Words): 
     source: line.source ?? sources[kind],
     title: titleIn(line.title, words.language),
     redemptionId: line.redemptionId ?? null,
-    orderId,
-    orderNumber,
-    refundId,
+    // The lots of a referral are of no order.
+    ...(line.source === 'referral'
+      ? { orderId: null, orderNumber: null, refundId: null }
+      : { orderId, orderNumber, refundId }),
     parts,
     toDebt,
     programmeVersion: ['mature', 'expire', 'adjust', 'forgive'].includes(kind) ? null : 1,

@@ -1,6 +1,8 @@
 import type { Fulfilment, FulfilmentFact, Order, OrderFact, Refund, RefundFact } from '@kring/contract';
 import { clawBack, earn, expiresAt, refundMoney, releaseAt, type RefundedMoney } from '@kring/rules';
+import { onDelivery, onOrder, onRefund, referralOfOrder } from './referrals.ts';
 import { Refusal } from './refusal.ts';
+import { askAbout, askNoMore } from './reviews-requests.ts';
 import type { MockShop } from './shop.ts';
 
 /** An order as the mock keeps it. */
@@ -33,6 +35,7 @@ const describe = (shop: MockShop, orderId: string, { id, fact, earned, releaseAt
       releaseAt: release?.toISOString() ?? null,
     },
     parts: earned.parts,
+    referral: referralOfOrder(shop, orderId, { id, fact, earned, releaseAt: release }),
     refundIds: refunds.map(({ fact: { refundId } }) => refundId),
   };
 };
@@ -76,7 +79,10 @@ export function reportOrder(shop: MockShop, orderId: string, report: OrderFact):
       );
     shop.changed(fact.customerId);
   }
+  onOrder(shop, orderId, order);
   for (const refund of shop.refundsOf(orderId).values()) apply(shop, orderId, order, refund);
+  onRefund(shop, orderId);
+  askAbout(shop, orderId);
   return describe(shop, orderId, order);
 }
 
@@ -116,6 +122,8 @@ export function reportRefund(shop: MockShop, orderId: string, report: RefundFact
   const order = shop.orders.get(orderId);
   if (order && !refund.applied) apply(shop, orderId, order, refund);
   refunds.set(refundId, refund);
+  askNoMore(shop, orderId);
+  onRefund(shop, orderId);
   const { clawedBack = 0, toDebt = 0 } = refund.applied ?? {};
   return { refundId, orderId, state: refund.applied ? 'applied' : 'waiting_for_order', points: { clawedBack, toDebt } };
 }
@@ -129,6 +137,8 @@ export function reportFulfilment(shop: MockShop, orderId: string, { deliveredAt:
     });
   }
   shop.deliveries.set(orderId, deliveredAt);
+  onDelivery(shop, orderId);
+  askAbout(shop, orderId);
   const order = shop.orders.get(orderId);
   if (order?.releaseAt && order.fact.customerId !== null && order.releaseAt > shop.now()) {
     const {

@@ -98,7 +98,13 @@ const changes = (stage: Stage): HttpHandler =>
             if (changed !== customerId) return;
             const data = {
               revision: shop.customer(customerId).wallet.revision,
-              stale: ['GET /v1/me', 'GET /v1/me/entries', 'GET /v1/me/redemptions'],
+              stale: [
+                'GET /v1/me',
+                'GET /v1/me/entries',
+                'GET /v1/me/redemptions',
+                'GET /v1/me/referral',
+                'GET /v1/me/review-requests',
+              ],
             };
             write(`event: changed\ndata: ${JSON.stringify(data)}\n\n`);
           });

@@ -1,13 +1,12 @@
 import type { EarningPart, RewardDefinition } from '@kring/contract';
 import { dayOf } from '@kring/rules';
 import { redeem } from './redemptions.ts';
+import { addReferral } from './referrals.ts';
+import { fillReviews } from './reviews-sample.ts';
 import type { MockShop } from './shop.ts';
-import type { Scenario } from './scenario.ts';
+import { MOCK_CUSTOMER, type Scenario } from './scenario.ts';
 
 const DAY = 86_400_000;
-
-/** The customer whom {@link mockToken} names where it is not told another. */
-export const MOCK_CUSTOMER = 'anna';
 
 const part = (title: string, amount: number, points: number, double = false): EarningPart => ({
   lineId: '1',
@@ -49,6 +48,10 @@ const moreRewards: readonly RewardDefinition[] = [
 export function fillShop(shop: MockShop, scenario: Scenario): void {
   const anna = shop.customer(MOCK_CUSTOMER);
   anna.profile = { callName: 'Anna', email: null, language: 'nl' };
+  if (scenario !== 'empty') {
+    fillReferrals(shop);
+    fillReviews(shop);
+  }
   const now = shop.now().getTime();
   const days = (count: number) => new Date(now + count * DAY);
   const order = (orderId: string, daysAgo: number, maturesInDays: number, parts: EarningPart[], expires?: Date) => {
@@ -78,4 +81,20 @@ export function fillShop(shop: MockShop, scenario: Scenario): void {
   if (scenario === 'rewards') shop.programme.rewards?.push(...moreRewards);
   if (scenario !== 'empty') order('1003', 2, 14, [part('Bonen, 1 kg', 4_250, 85, true)]);
   if (scenario === 'redeemed') redeem(shop, anna, { rewardId: 'verzending' }, shop.words('nl'));
+}
+
+/** Three friends of Anna's: one who ordered and was rewarded, one whose order waits, one who only came. */
+function fillReferrals(shop: MockShop): void {
+  const day = (ago: number) => new Date(shop.now().getTime() - ago * DAY);
+  const friend = (id: string, callName: string) => {
+    shop.customer(id).profile = { callName, email: null, language: 'nl' };
+    return { referrerId: MOCK_CUSTOMER, friendId: id };
+  };
+  const order = (orderId: string, ago: number) => ({ orderId, placedAt: day(ago) });
+  const milan = { state: 'rewarded', claimedAt: day(44), order: order('0901', 40), rewardsAt: day(24) } as const;
+  const noor = { state: 'pending', claimedAt: day(9), order: order('0902', 8), rewardsAt: day(-6) } as const;
+  addReferral(shop, { ...friend('milan', 'Milan'), ...milan });
+  addReferral(shop, { ...friend('noor', 'Noor'), ...noor });
+  addReferral(shop, { ...friend('joost', 'Joost'), state: 'claimed', claimedAt: day(1) });
+  shop.referralVisits.set('SNN74KQX', 6);
 }

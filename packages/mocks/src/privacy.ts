@@ -2,6 +2,8 @@ import type { Answer, CustomerExport } from '@kring/contract';
 import type { HttpHandler } from 'msw';
 import { describe, redemptionsOf } from './redemptions.ts';
 import { Refusal } from './refusal.ts';
+import { forgetReviewer } from './reviews.ts';
+import { describeMine } from './reviews-write.ts';
 import { serve, type Stage } from './serve.ts';
 import type { MockShop } from './shop.ts';
 import { standing } from './tiers.ts';
@@ -23,6 +25,8 @@ function everything(shop: MockShop, customerId: string): CustomerExport {
     orders: [...shop.orders.values()].filter(({ fact }) => fact.customerId === customerId).map(({ fact }) => fact),
     redemptions: redemptionsOf(shop, customerId).map((one) => describe(one, words)),
     entries: customer.wallet.history(words),
+    referrals: [],
+    reviews: shop.reviews.filter((one) => one.customerId === customerId).map((one) => describeMine(shop, one, words)),
     tier: standing(shop, customer, words),
     events: shop.events.filter((event) => event.customerId === customerId),
   };
@@ -30,6 +34,7 @@ function everything(shop: MockShop, customerId: string): CustomerExport {
 
 function erase(shop: MockShop, customerId: string): { erasedAt: string } {
   shop.customers.delete(customerId);
+  forgetReviewer(shop, customerId);
   for (const [token, owner] of shop.sessions) if (owner === customerId) shop.sessions.delete(token);
   return { erasedAt: shop.now().toISOString() };
 }

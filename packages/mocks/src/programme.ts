@@ -1,4 +1,6 @@
 import type { Programme, ProgrammeDocument } from '@kring/contract';
+import { publicReferral } from './referrals-public.ts';
+import { publicReviews } from './reviews-words.ts';
 import { numberText, type MockLanguage } from './words.ts';
 
 /** The programme of the mock shop. */
@@ -73,6 +75,24 @@ export const mockProgramme: ProgrammeDocument = {
       codeDays: 60,
     },
   ],
+  referral: {
+    referrer: { points: 500 },
+    friend: { discount: { kind: 'fixed_discount', amount: 1_000, vat: 'included' } },
+    minimumOrder: 4_000,
+    firstOrderOnly: true,
+    expiryDays: 60,
+    caps: { perReferrer: 10 },
+    landing: { paths: ['/', '/koffie/*'] },
+  },
+  reviews: {
+    askAfterDays: 10,
+    askForDays: 90,
+    snoozeDays: 7,
+    reward: { points: 50, perCustomerPerYear: 10 },
+    photos: 4,
+    recommend: {},
+    followUpAt: 2,
+  },
   widgets: { pointsBalance: { enabled: true } },
 };
 
@@ -125,5 +145,11 @@ export const publicProgramme = (document: ProgrammeDocument, version: number): P
       }
     : null,
   rewards: (document.rewards ?? []).map(({ id, name, cost, gives }) => ({ id, name, cost, gives })),
-  widgets: { pointsBalance: { enabled: document.widgets?.pointsBalance?.enabled ?? true } },
+  referral: publicReferral(document),
+  reviews: publicReviews(document),
+  widgets: {
+    pointsBalance: { enabled: document.widgets?.pointsBalance?.enabled ?? true },
+    referralCard: { enabled: document.widgets?.referralCard?.enabled ?? true },
+    reviewPrompt: { enabled: document.widgets?.reviewPrompt?.enabled ?? true },
+  },
 });

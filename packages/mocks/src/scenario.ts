@@ -1,3 +1,6 @@
+/** The customer whom `mockToken` names where it is not told another. */
+export const MOCK_CUSTOMER = 'anna';
+
 /**
  * What the mock shop is like:
  * `guest` the programme only: every customer token is refused as unknown, as when nobody is signed in;

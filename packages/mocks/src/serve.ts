@@ -53,6 +53,10 @@ export function customerOf({ shop }: Stage, request: Request): string {
   return customerId;
 }
 
+/** The customer of the request's session, where it has one. */
+export const customerIf = (stage: Stage, request: Request): string | undefined =>
+  bearer(request).startsWith('ks_') ? customerOf(stage, request) : undefined;
+
 function enter(stage: Stage, door: Door, request: Request): void {
   const token = bearer(request);
   const key = new URL(request.url).searchParams.get('key') ?? '';
@@ -86,13 +90,29 @@ const TAGGED: ReadonlySet<EndpointKey> = new Set([
   'GET /v1/me',
   'GET /v1/me/entries',
   'GET /v1/me/redemptions',
+  'GET /v1/me/referral',
+  'GET /v1/me/review-requests',
+  'GET /v1/products/:productId/reviews',
 ]);
 
 /** The answers that say that something new is there. */
 const CREATED: ReadonlySet<EndpointKey> = new Set([
   'POST /v1/me/redemptions',
+  'POST /v1/reviews',
+  'POST /v1/review-links',
   'POST /v1/customers/:customerId/adjustments',
 ]);
+
+/** What a customer says as often as they like: no Idempotency-Key is asked. */
+const UNKEYED: ReadonlySet<EndpointKey> = new Set([
+  'POST /v1/me/review-requests/:requestId/shown',
+  'POST /v1/me/review-requests/:requestId/dismissal',
+]);
+
+/** Whether the call needs an Idempotency-Key, as in the contract. */
+const isKeyed = (key: EndpointKey, door: Door): boolean =>
+  key === 'POST /v1/reviews' ||
+  (key.startsWith('POST ') && (door === 'secret' || door === 'session') && !UNKEYED.has(key));
 
 /** One endpoint of the mock, typed by the contract. `answer` throws a {@link Refusal} to say no. */
 export function serve<K extends EndpointKey>(
@@ -115,8 +135,10 @@ export function serve<K extends EndpointKey>(
       const language = request.headers.get('accept-language')?.startsWith('en') ? 'en' : 'nl';
       const input = { params, query, body } as unknown as Input<K>;
       const give = () => answer({ input, request, language, customer: () => customerOf(stage, request) });
-      const keyed = method === 'POST' && (door === 'secret' || door === 'session');
-      const { data, replayed } = keyed ? once(stage, request, body, give) : { data: give(), replayed: false };
+      const { data, replayed } = isKeyed(key, door)
+        ? once(stage, request, body, give)
+        : { data: give(), replayed: false };
+      if (data === undefined) return new HttpResponse(null, { status: 204 });
       const tagged = TAGGED.has(key);
       const etag = `"${hash(JSON.stringify({ ...(data as object), asOf: 0, asOfText: 0 }))}"`;
       const headers = { ...(replayed ? { 'idempotent-replayed': 'true' } : {}), ...(tagged ? { etag } : {}) };

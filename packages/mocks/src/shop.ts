@@ -14,6 +14,8 @@ import { mockProgramme, publicProgramme } from './programme.ts';
 import { fillShop } from './people.ts';
 import type { Scenario } from './scenario.ts';
 import { describe, openRedemptions, rewardOffers, settle, type MockRedemption } from './redemptions.ts';
+import type { MockReferral } from './referrals.ts';
+import type { MockReview, MockReviewLink, MockReviewRequest } from './reviews.ts';
 import { standing } from './tiers.ts';
 import { MockWallet } from './wallet.ts';
 import { timeText, type MockLanguage, type Words } from './words.ts';
@@ -42,6 +44,18 @@ export class MockShop {
   readonly redemptions: MockRedemption[] = [];
   readonly adjustments: Adjustment[] = [];
   readonly events: Event[] = [];
+  /** In the order in which friends came. */
+  readonly referrals: MockReferral[] = [];
+  /** The code of each customer who has one, by the shop's own id. */
+  readonly referralCodes = new Map<string, string>();
+  /** How often the link of each code was followed. */
+  readonly referralVisits = new Map<string, number>();
+  /** How often an unknown code was tried. */
+  referralMisses = 0;
+  readonly reviewRequests: MockReviewRequest[] = [];
+  /** In the order in which they were written. */
+  readonly reviews: MockReview[] = [];
+  readonly reviewLinks: MockReviewLink[] = [];
   /** What actions earned, by action, customer and occurrence. */
   readonly actions = new Map<string, number>();
   /** Session tokens, and whose they are. Remove one to end a session. */
@@ -56,7 +70,12 @@ export class MockShop {
   constructor(scenario: Scenario = 'member', now: () => Date = () => new Date()) {
     this.now = now;
     this.programme = structuredClone(mockProgramme);
-    if (scenario === 'switchedOff') this.programme.widgets = { pointsBalance: { enabled: false } };
+    if (scenario === 'switchedOff')
+      this.programme.widgets = {
+        pointsBalance: { enabled: false },
+        referralCard: { enabled: false },
+        reviewPrompt: { enabled: false },
+      };
     this.draft = { revision: 1, document: this.programme, savedAt: now().toISOString() };
     fillShop(this, scenario);
   }

@@ -1,4 +1,4 @@
-import { MOCK_CUSTOMER } from './people.ts';
+import { MOCK_CUSTOMER } from './scenario.ts';
 import { Refusal } from './refusal.ts';
 
 const encode = (value: unknown): string =>

@@ -1,4 +1,4 @@
-import type { EarningPart, Entry, Release } from '@kring/contract';
+import type { EarningPart, Entry, EntrySource, Release } from '@kring/contract';
 import {
   decideClawBack,
   decideGivingBack,
@@ -41,15 +41,15 @@ export class MockWallet {
   revision = 0;
 
   earn(
-    order: PointsOrder & { readonly points: number; readonly parts: EarningPart[] },
+    order: PointsOrder & { readonly points: number; readonly parts: EarningPart[]; readonly source?: EntrySource },
     at: Date,
     maturesAt: Date,
     happenedAt = at,
     expiresAt: Date | null = null,
   ): void {
-    const { orderId, number: orderNumber, points, parts } = order;
+    const { orderId, number: orderNumber, points, parts, source = 'order' } = order;
     this.#lots.push({ ...newLot, id: `lot_${orderId}`, orderId, remaining: points, maturesAt, expiresAt });
-    this.#write({ ...noOrder, kind: 'earn', points, at, happenedAt, orderId, orderNumber, parts });
+    this.#write({ ...noOrder, kind: 'earn', source, points, at, happenedAt, orderId, orderNumber, parts });
   }
 
   /** Takes points of an order back. Returns how many became debt. */
@@ -63,9 +63,11 @@ export class MockWallet {
     const { moves, toDebt } = decideClawBack(this.#lots, orderId, points);
     this.#lots = moved(this.#lots, moves);
     this.#debt += toDebt;
+    const { source = 'order' } = this.#lines.find((line) => line.orderId === orderId) ?? {};
     this.#write({
       ...noOrder,
       kind: 'claw_back',
+      source,
       points: 0 - points,
       at,
       happenedAt,
@@ -92,10 +94,11 @@ export class MockWallet {
       const { toAvailable, paidDebt } = decideMature(lot, this.#debt);
       this.#debt -= paidDebt;
       this.#change(lot, { state: 'available', remaining: toAvailable });
-      const { orderId, orderNumber } = this.#lines.find((line) => line.orderId === lot.orderId)!;
+      const { orderId, orderNumber, source = 'order' } = this.#lines.find((line) => line.orderId === lot.orderId)!;
       const happenedAt = lot.maturesAt;
       const points = lot.remaining;
-      this.#write({ ...noOrder, kind: 'mature', points, at: now, happenedAt, orderId, orderNumber, toDebt: paidDebt });
+      const about = { orderId, orderNumber, source, points, toDebt: paidDebt };
+      this.#write({ ...noOrder, ...about, kind: 'mature', at: now, happenedAt });
     }
     for (const lot of this.#lots) {
       const { state, remaining, expiresAt } = lot;
@@ -146,11 +149,17 @@ export class MockWallet {
   }
 
   /** Points for something else than an order, at once. */
-  reward(points: number, title: Title, at: Date, expiresAt: Date | null): void {
+  reward(
+    points: number,
+    title: Title | undefined,
+    at: Date,
+    expiresAt: Date | null,
+    source: EntrySource = 'action',
+  ): void {
     const paid = Math.min(this.#debt, points);
     this.#debt -= paid;
     this.#give(points - paid, at, expiresAt);
-    const line = { ...noOrder, source: 'action', points, title, at, happenedAt: at } as const;
+    const line = { ...noOrder, source, points, title, at, happenedAt: at } as const;
     this.#write({ ...line, kind: 'earn' });
     this.#write({ ...line, kind: 'mature', toDebt: paid });
   }

@@ -1,3 +1,5 @@
+import { dayOf, dayText as isoDay } from '@kring/rules';
+
 /** Days and times as the server words them, in the shop's time zone. */
 export type MockLanguage = 'nl' | 'en';
 
@@ -5,8 +7,7 @@ const format = (at: Date, locale: string, timeZone: string, options: Intl.DateTi
   new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(at);
 
 /** `2026-12-06` */
-export const day = (at: Date, timeZone: string): string =>
-  format(at, 'en-CA', timeZone, { year: 'numeric', month: '2-digit', day: '2-digit' });
+export const day = (at: Date, timeZone: string): string => isoDay(dayOf(at, timeZone));
 
 /** `6 december`; with the year where that is another than `now`'s. */
 export const dayText = (at: Date, now: Date, timeZone: string, language: MockLanguage): string => {
