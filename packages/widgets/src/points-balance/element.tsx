@@ -2,6 +2,7 @@ import {
   Connection,
   KringElement,
   Locale,
+  Parts,
   Resource,
   announce,
   type KringError,
@@ -115,8 +116,8 @@ export class KringPointsBalance extends KringElement {
   #redeeming: Redeeming | undefined;
   #product: Product | undefined;
   #refused: typeof refused | undefined;
-  /** Code that something needs which shows now: on its way, or not to be had. */
-  #more: 'asked' | 'cut' | undefined;
+  readonly #tell = (message: string): void => this.hint(message);
+  readonly #parts = new Parts(this);
 
   constructor() {
     super();
@@ -179,7 +180,7 @@ export class KringPointsBalance extends KringElement {
     this.#notice(me, said);
     const { error, busy } = this.#me;
     if (error?.kind === 'refused') return this.#trouble(error);
-    const [state, notice] = error || this.#more === 'cut' ? this.#lost(error) : ['ready'];
+    const [state, notice] = error || this.#parts.state === 'cut' ? this.#lost(error) : ['ready'];
     const redeeming = this.#redeeming?.at(me, programme, this.#speech, said.deals);
     const also = {
       empty: said.empty,
@@ -225,8 +226,8 @@ export class KringPointsBalance extends KringElement {
 
   #line(programme: Programme | undefined): Shown {
     if (this.#product) return this.#product.show(this, programme, this.#speech, this.#tell);
-    if (this.#more === 'cut') return super.fallback();
-    this.#need(async () => {
+    if (this.#parts.state === 'cut') return super.fallback();
+    this.#parts.need(async () => {
       const { Product } = await import('./product.tsx');
       this.#product ??= new Product(this, this.#connection);
     });
@@ -236,9 +237,9 @@ export class KringPointsBalance extends KringElement {
   /** Nothing to show but why: the page's own content where it put some, else a quiet notice. */
   #trouble(error: KringError | undefined): Shown {
     const no = error?.kind === 'refused' ? error : undefined;
-    if (no && !this.#refused && this.#more !== 'cut') {
+    if (no && !this.#refused && this.#parts.state !== 'cut') {
       // The server answers, so the words for it can come.
-      this.#need(async () => {
+      this.#parts.need(async () => {
         this.#refused = (await import('./refused.tsx')).refused;
       });
       return this.#loading();
@@ -256,44 +257,22 @@ export class KringPointsBalance extends KringElement {
     return [state, { ...words[state], retry: words.retry, busy: this.#me.busy, onRetry: this.#retry }];
   }
 
-  readonly #tell = (message: string): void => this.hint(message);
-
   readonly #retry = (): void => {
-    this.#more = undefined;
+    this.#parts.state = undefined;
     this.requestUpdate();
     void this.#programme.refresh();
     void this.#me.refresh();
   };
 
-  /** Code that comes when somebody asks for what it does; `quiet` where nobody did yet. */
-  async #later(load: () => Promise<unknown>, quiet?: boolean): Promise<void> {
-    try {
-      await load();
-      this.#more = undefined;
-    } catch (thrown) {
-      if (quiet) return;
-      this.#more = 'cut';
-      this.hint(`could not load a part: ${String(thrown)}`);
-    }
-    this.requestUpdate();
-  }
-
-  /** Code without which there is nothing to show: asked for once. */
-  #need(load: () => Promise<unknown>): void {
-    if (this.#more) return;
-    this.#more = 'asked';
-    void this.#later(load);
-  }
-
   #load(quiet?: boolean): Promise<void> {
-    return this.#later(async () => {
+    return this.#parts.later(async () => {
       const { Redeeming } = await import('./redeem.tsx');
       this.#redeeming ??= new Redeeming(this, this.#connection);
     }, quiet);
   }
 
   readonly #openHistory = (): void =>
-    void this.#later(async () => {
+    void this.#parts.later(async () => {
       const { History } = await import('./history.tsx');
       this.#history ??= new History(this, this.#connection);
     });

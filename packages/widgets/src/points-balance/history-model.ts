@@ -47,12 +47,14 @@ function titleOf(entry: Entry, { language }: Speech): string {
   const order = text(entry.orderNumber) || text(entry.orderId);
   switch (entry.kind) {
     case 'earn':
-      return order ? words.earned(order) : title || words.sources[entry.source] || words.earnedElse;
+      if (order) return words.earned(order);
+      if (entry.source === 'review' && title) return words.reviewed(title);
+      return title || words.sources[entry.source] || words.earnedElse;
     case 'mature':
       // What is earned at once has no period to be over.
-      return order && words.matured(order);
+      return order ? words.matured(order) : entry.source === 'referral' ? words.referralMatured : '';
     case 'claw_back':
-      return words.clawedBack(order);
+      return entry.source === 'referral' ? words.referralBack : words.clawedBack(order);
     case 'hold':
       return words.held(title);
     case 'capture':

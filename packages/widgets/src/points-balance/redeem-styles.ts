@@ -50,18 +50,6 @@ export const redeemStyles = css`
     white-space: nowrap;
     user-select: all;
   }
-  .qr {
-    inline-size: 100%;
-    max-inline-size: 176px;
-    justify-self: center;
-    border-radius: 10px;
-    background: #fff;
-    animation: appear var(--_motion) ease-out;
-  }
-  .qr path {
-    fill: #000;
-    shape-rendering: crispEdges;
-  }
   @keyframes appear {
     from {
       opacity: 0;
@@ -76,11 +64,6 @@ export const redeemStyles = css`
     .code {
       padding: 10px 6px 6px;
       justify-content: center;
-    }
-  }
-  @media (forced-colors: active) {
-    .qr {
-      forced-color-adjust: none;
     }
   }
 `;

@@ -77,7 +77,8 @@ export interface CodeProps {
   readonly qr: Child;
   readonly onCopy: () => void;
   readonly onQr: () => void;
-  readonly onUndo: () => void;
+  /** Null for a code that cost nothing: undone, it would only be lost. */
+  readonly onUndo: (() => void) | null;
   readonly onClose: () => void;
 }
 
@@ -101,9 +102,11 @@ export const Code = (props: CodeProps): Child => {
         <Button ghost onClick={onQr}>
           {qr ? words.qrHide : words.qr}
         </Button>
-        <Button ghost onClick={onUndo}>
-          {words.undo}
-        </Button>
+        {onUndo && (
+          <Button ghost onClick={onUndo}>
+            {words.undo}
+          </Button>
+        )}
         <Button ghost onClick={onClose}>
           {words.close}
         </Button>

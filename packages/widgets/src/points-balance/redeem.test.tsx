@@ -151,6 +151,17 @@ test('undoing gives the points back, tells the page, and the reward can be had a
   );
 });
 
+test('a code that cost nothing is not undone: it would only be lost', async () => {
+  const there = await page({
+    shop: 'redeemed',
+    prepare: ({ redemptions }) => void Object.assign(redemptions[0]!.reward, { cost: 0 }),
+  });
+  await press(there, button('red_'));
+  await there.find('[part=code]');
+  const buttons = [...there.root.querySelectorAll('[part=panel] .row button')].map(({ textContent }) => textContent);
+  expect(buttons).toEqual(['QR-code', 'Sluiten']);
+});
+
 test('of a code that was used meanwhile, undoing says so', async () => {
   const there = await page({ shop: 'redeemed' });
   await press(there, button('red_'));

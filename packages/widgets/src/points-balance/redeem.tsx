@@ -2,6 +2,7 @@ import type { Me, Programme, Redemption, RewardOffer } from '@kring/contract';
 import {
   Action,
   announce,
+  copy,
   list,
   text,
   whole,
@@ -12,7 +13,6 @@ import {
   type Speech,
 } from '@kring/kit';
 import { Live, type Child } from '@kring/kit/ui';
-import { copy } from './copy.ts';
 import type { CodeCopied, RedemptionCancelled, RewardRedeemed } from './events.ts';
 import { pointsName, type Deal } from './model.ts';
 import { points, terms, undoLines, type Now } from './redeem-model.ts';
@@ -50,6 +50,8 @@ export class Redeeming implements Controller {
   #tried = false;
   #copied: 'no' | 'yes' | 'selected' = 'no';
   #qr: ((code: string) => Child) | undefined;
+  /** A picture was shown before. */
+  #scanned = false;
   #said = '';
   #abort = new AbortController();
 
@@ -248,7 +250,7 @@ export class Redeeming implements Controller {
         qr={this.#qr?.(code)}
         onCopy={() => void this.#copy(made)}
         onQr={() => void this.#toggleQr()}
-        onUndo={() => this.#go('undo')}
+        onUndo={whole(made.cost) ? () => this.#go('undo') : null}
         onClose={() => void this.#close()}
       />
     );
@@ -281,7 +283,9 @@ export class Redeeming implements Controller {
     if (this.#qr) this.#qr = undefined;
     else {
       try {
-        const { Qr } = await import('@kring/kit/qr');
+        const { Qr, qrStyles } = await import('@kring/kit/qr');
+        if (!this.#scanned) this.#host.adopt(qrStyles);
+        this.#scanned = true;
         this.#qr = (code) => <Qr code={code} label={words.qrOf(code)} />;
       } catch {
         this.#qr = () => <p class="quiet">{words.qrFailed}</p>;

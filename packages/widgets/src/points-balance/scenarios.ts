@@ -1,7 +1,6 @@
-import { until, type Scenario } from '@kring/kit/testing/world';
+import { find, never, shows, until, type Scenario } from '@kring/kit/testing/world';
 import { cancel, MOCK_CUSTOMER, type MockShop } from '@kring/mocks';
 import { redeemScenarios } from './testing/redeem-scenarios.ts';
-import { find, never, shows } from './testing/steps.ts';
 
 const DAY = 86_400_000;
 

@@ -92,21 +92,6 @@ export const styles = css`
     font-size: 0.9375em;
     font-weight: 600;
   }
-  .foot {
-    display: flex;
-    flex-wrap: wrap;
-    column-gap: 20px;
-    margin-block: auto -12px;
-    min-block-size: 45px;
-    border-block-start: 1px solid var(--_color-line);
-  }
-  .foot > [open] {
-    flex-basis: 100%;
-  }
-  .foot > details > summary {
-    justify-content: start;
-    font-size: 0.875em;
-  }
   [part='releases'] summary {
     min-height: 26px;
     font-size: 0.8125em;
@@ -126,31 +111,6 @@ export const styles = css`
     from {
       transform: translateY(0.35em);
     }
-  }
-  .faint {
-    border-style: dashed;
-  }
-  .notice {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px 14px;
-    align-items: center;
-    flex: 1;
-  }
-  .notice > div {
-    flex: 1 1 8em;
-  }
-  .card > .notice {
-    flex-direction: column;
-    justify-content: center;
-    align-items: start;
-  }
-  .card > .notice > * {
-    flex: none;
-  }
-  .link {
-    padding-block: 6px;
-    white-space: nowrap;
   }
   :host([product]) {
     container-type: normal;
@@ -192,9 +152,6 @@ export const styles = css`
     }
     .facts .button {
       flex: 1 0 auto;
-      align-self: stretch;
-    }
-    .notice > .button {
       align-self: stretch;
     }
   }

@@ -247,3 +247,18 @@ test('an entry of a kind that is not known here is passed over, and so is a brok
   const odd = [{ ...entry!, kind: 'miracle' as never }, null as never, { ...entry!, parts: [null as never] }, entry!];
   expect(historyLines(odd, nl, pointsName(programme, nl))).toHaveLength(1);
 });
+
+test('points for friends and for a review say where they came from, and where they went', () => {
+  const [entry] = shop
+    .customer(MOCK_CUSTOMER)
+    .wallet.history({ now: shop.now(), timeZone: 'Europe/Amsterdam', language: 'nl' });
+  const plain = { ...entry!, orderId: null, orderNumber: null, title: null };
+  const titles = (kind: 'earn' | 'mature' | 'claw_back', source: 'referral' | 'review', title: string | null = null) =>
+    historyLines([{ ...plain, kind, source, title }], nl, pointsName(programme, nl)).map((line) => line.title);
+  expect(titles('earn', 'referral')).toEqual(['Vrienden uitnodigen']);
+  expect(titles('mature', 'referral')).toEqual(['Bedenktijd van de uitnodiging voorbij']);
+  expect(titles('claw_back', 'referral')).toEqual(['De bestelling bij de uitnodiging ging terug']);
+  expect(titles('earn', 'review', 'Sumatra Mandheling')).toEqual(['Je review van Sumatra Mandheling']);
+  expect(titles('earn', 'review')).toEqual(['Je review']);
+  expect(titles('mature', 'review')).toEqual([]);
+});

@@ -1,5 +1,4 @@
-import { until, type Scenario } from '@kring/kit/testing/world';
-import { find, never, press, shows } from './steps.ts';
+import { find, never, press, shows, until, type Scenario } from '@kring/kit/testing/world';
 
 /** Presses the button of a reward or a code. */
 async function open(element: HTMLElement, id = 'tien-euro'): Promise<void> {
