@@ -152,6 +152,8 @@ export const rules: readonly Rule[] = [
       `${server}/photos`,
       `${server}/features/$1`,
       `${server}/features/*/service.ts`,
+      // The customer of a session, apart from a service that reaches most features itself.
+      `${server}/features/customers/own.ts`,
       `${server}/*.ts`,
     ],
     why: "A feature reaches another through its service. Another's store, and the database, are not its business.",

@@ -69,7 +69,7 @@ const texts: readonly [string, string, string][] = [
   ['a constructor', '{"constructor":{"prototype":{"admin":true}}}', 'malformed_json'],
 ];
 
-const takesPhotos = ({ body }: EndpointDefinition) => JSON.stringify(body).includes('"photos":{"type"');
+const takesPhotos = ({ body }: EndpointDefinition) => JSON.stringify(body).includes('"photos":{"type":"array"');
 
 /** More than an endpoint takes: those that take photos take much. */
 const tooMuch = (definition: EndpointDefinition) => `"${'x'.repeat(takesPhotos(definition) ? 12_000_000 : 300_000)}"`;

@@ -7,6 +7,8 @@ import type { Done, Redrawn, Task, Trouble } from './work.ts';
 const IDLE = 30_000;
 /** A photo that takes longer than this ends the process, in milliseconds: longer than all that may wait before it. */
 const PATIENCE = 120_000;
+/** Photos that wait at a time, at most: a small file can be a large picture, and who sends many keeps others waiting. */
+const QUEUE = 16;
 
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 const file = fileURLToPath(new URL(`./darkroom-process.${extension}`, import.meta.url));
@@ -53,7 +55,11 @@ function finish({ id, result }: Done): void {
 function rest(): void {
   const resting = child;
   resting?.channel?.unref();
-  idle = setTimeout(() => resting?.kill('SIGKILL'), IDLE).unref();
+  idle = setTimeout(() => {
+    // From now on it takes nothing: a photo that comes while it ends is not what ended it.
+    if (child === resting) child = undefined;
+    resting?.kill('SIGKILL');
+  }, IDLE).unref();
 }
 
 function start(): ChildProcess {
@@ -65,8 +71,8 @@ function start(): ChildProcess {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   started.on('message', finish);
-  // Its own failing to start is told here, and by `exit` or by nothing else.
-  started.once('error', () => started === child && ended());
+  // Its own failing to start is told here and not by `exit`; and so is, for each photo, that it took none any more.
+  started.on('error', () => started === child && ended());
   started.once('exit', () => started === child && ended());
   started.unref();
   return started;
@@ -74,9 +80,11 @@ function start(): ChildProcess {
 
 /**
  * Makes a photo anew in a process of its own, which holds nothing but the photos under way. What a made-up file does to
- * the library, it does there: to its memory, its time, or worse. Refuses `overloaded` where it ended with several at work.
+ * the library, it does there: to its memory, its time, or worse. Refuses `overloaded` where it ended with several at work,
+ * or too many wait.
  */
-export function develop(bytes: Uint8Array): Promise<Redrawn | Trouble> {
+export async function develop(bytes: Uint8Array): Promise<Redrawn | Trouble> {
+  if (waiting.size >= QUEUE) throw refuse('overloaded', 'As many photos as fit wait already.', { retryAfter: 2 });
   clearTimeout(idle);
   child ??= start();
   const { channel } = child;

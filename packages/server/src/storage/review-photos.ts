@@ -46,6 +46,17 @@ export function reviewPhotoStore({ sql }: Connection): ReviewPhotoStore {
     async move({ shopId, id }, position) {
       sql.run('UPDATE review_photos SET position = ? WHERE shop_id = ? AND id = ?', position, shopId, id);
     },
+    async renew({ shopId, id }, fresh, position) {
+      sql.run(
+        `INSERT INTO review_photos (shop_id, id, review_id, position, width, height, bytes)
+         SELECT shop_id, ?, review_id, ?, width, height, bytes FROM review_photos WHERE shop_id = ? AND id = ?`,
+        fresh,
+        position,
+        shopId,
+        id,
+      );
+      sql.run('DELETE FROM review_photos WHERE shop_id = ? AND id = ?', shopId, id);
+    },
     async remove({ shopId, id }) {
       sql.run('DELETE FROM review_photos WHERE shop_id = ? AND id = ?', shopId, id);
     },

@@ -6,6 +6,8 @@ import type { Tx } from '../../storage/storage.ts';
 import { settle, type Whose } from '../me/service.ts';
 import type { CustomerRow } from './store.ts';
 
+export { requireOwn } from './own.ts';
+
 /** The customer as the shop sees it. */
 async function withPoints(tx: Tx, customer: CustomerRow): Promise<Customer> {
   const { shopId, id, customerId, callName, email, language, createdAt } = customer;
@@ -43,13 +45,6 @@ export async function readCustomer(tx: Tx, { shopId, customerId }: Whose): Promi
   const customer = await tx.customers.find(shopId, customerId);
   if (!customer) throw refuse('customer_unknown', 'The customer is no longer known.');
   return withPoints(tx, customer);
-}
-
-/** The customer of a session. One who was erased a moment ago has no session any more. */
-export async function requireOwn(tx: Tx, { shopId, customerId }: Whose): Promise<CustomerRow> {
-  const customer = await tx.customers.find(shopId, customerId);
-  if (!customer) throw refuse('session_expired', 'The customer of this session is no longer known.');
-  return customer;
 }
 
 /** Moments of one day are one: a visit costs a write once a day. */

@@ -58,6 +58,16 @@ test.each([
   expect(await anna.points()).toMatchObject({ pending: 0 });
 });
 
+test('a mailbox in common that was told after the claim counts at the order', async () => {
+  const shop = await server.shop(documentWith());
+  const anna = await at(shop, 'anna', { email: 'sam@example.org' });
+  const other = await at(shop, 'other');
+  expect(await other.follow(plain(await anna.code()))).toMatchObject({ state: 'claimed' });
+  await shop.call('PUT', '/v1/customers/other', { email: 'sam+later@example.org' });
+  expect((await other.order('1', 9000)).body.referral).toMatchObject({ state: 'blocked', why: 'same_email' });
+  expect(await anna.points()).toMatchObject({ pending: 0 });
+});
+
 test('who had no e-mail address told has no mailbox in common', async () => {
   const shop = await server.shop(documentWith());
   expect((await pair(shop)).bram.name).toBe('bram');

@@ -3,6 +3,7 @@ import { claimEnds, claimVerdict, decideBefore, mailboxOf } from '@kring/rules';
 import type { ChangedCustomer, Outcome } from '../../http/api.ts';
 import { newId } from '../../ids.ts';
 import type { Tx } from '../../storage/storage.ts';
+import { requireOwn } from '../customers/own.ts';
 import type { Whose } from '../me/service.ts';
 import { invitationOf } from './invitation.ts';
 import { changedBoth, move, tell } from './moves.ts';
@@ -18,17 +19,19 @@ export interface Owner {
   readonly code: string;
 }
 
+/** Whether two customers have told one mailbox; not where one of them told none. */
+export async function sameMailbox(tx: Tx, shopId: string, one: string, other: string): Promise<boolean> {
+  const [mine, theirs] = [await tx.customers.find(shopId, one), await tx.customers.find(shopId, other)];
+  return !!mine?.email && !!theirs?.email && mailboxOf(mine.email) === mailboxOf(theirs.email);
+}
+
 /** What decides about a claim, as it is now. */
 export async function circumstancesOf(tx: Tx, friend: Whose, owner: Owner, ordered: boolean) {
   const { shopId, customerId } = friend;
   const own = owner.customerId === customerId;
-  const [mine, theirs] = [
-    await tx.customers.find(shopId, customerId),
-    await tx.customers.find(shopId, owner.customerId),
-  ];
   return {
     own,
-    sameMailbox: !!mine?.email && !!theirs?.email && mailboxOf(mine.email) === mailboxOf(theirs.email),
+    sameMailbox: await sameMailbox(tx, shopId, customerId, owner.customerId),
     ordered,
     referred: (await tx.referrals.standing(friend)) !== undefined,
     shared: own ? [] : await sharedSignals(tx, shopId, owner.customerId, customerId),
@@ -94,6 +97,7 @@ export interface ClaimAsked extends Whose {
  */
 export async function claim(tx: Tx, { shopId, customerId, owner, from }: ClaimAsked): Promise<Outcome<Invitation>> {
   const whose = { shopId, customerId };
+  await requireOwn(tx, whose);
   await requireReferral(tx, shopId);
   const { standing, changed: due } = await standingOf(tx, whose);
   await noteSighting(tx, whose, from);

@@ -4,6 +4,10 @@ import { beforeEach, expect, test } from 'vitest';
 import { clean } from '../../jobs/cleaning.ts';
 import { testServer } from '../../testing/server.ts';
 import type { TestShop } from '../../testing/shop.ts';
+import type { Tx } from '../../storage/storage.ts';
+import { ownerOfCode } from '../referral-links/service.ts';
+import { claim } from './claim.ts';
+import { prepare } from './mine.ts';
 import {
   at,
   codeOf,
@@ -154,5 +158,20 @@ test('no row and no stored answer names who was erased', async () => {
   await erase(shop, anna.name);
   await erase(shop, bram.name);
   for (const table of ['referrals', 'idempotent_answers', 'events', 'entries', 'orders', 'customers'])
-    expect(rowsOf(table, shop)).not.toMatch(/471[12]/);
+    expect(rowsOf(table, shop)).not.toMatch(/(?:anna|bram)-471[12]/);
+});
+
+test('a session that was let in just before its customer was erased claims nothing, and leaves no trace', async () => {
+  const shop = await server.shop(documentWith());
+  const { shopId } = shop.keys;
+  const code = await (await at(shop, 'anna')).code();
+  await at(shop, 'bram');
+  const bram = await server.storage.read((tx) => tx.customers.findByShopId(shopId, 'bram'));
+  const owner = await server.storage.read((tx) => ownerOfCode(tx, shopId, code));
+  if (!bram || !owner) throw new Error('They are not known.');
+  await erase(shop, 'bram');
+  const late = { shopId, customerId: bram.id, from: { ip: '192.0.2.1', userAgent: 'x', acceptLanguage: 'nl' } };
+  for (const work of [(tx: Tx) => claim(tx, { ...late, owner }), (tx: Tx) => prepare(tx, late)])
+    await expect(server.storage.write<unknown>(work)).rejects.toMatchObject({ code: 'session_expired' });
+  expect(await listed(shop)).toEqual([]);
 });

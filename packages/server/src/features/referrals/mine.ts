@@ -2,6 +2,7 @@ import type { MyReferral, ReferredFriend } from '@kring/contract';
 import { capReached, monthOf, nextMonth, shownCode } from '@kring/rules';
 import type { Tx } from '../../storage/storage.ts';
 import { numberText, pointsText } from '../../texts.ts';
+import { requireOwn } from '../customers/own.ts';
 import type { Whose } from '../me/service.ts';
 import { codeOf, visitsOf } from '../referral-links/service.ts';
 import { brings, invitationOf, when, wordingOf } from './invitation.ts';
@@ -81,6 +82,7 @@ export async function isPrepared(tx: Tx, { shopId, customerId, from }: Reader): 
 /** Makes the code, and notes from where the customer came by. */
 export async function prepare(tx: Tx, { shopId, customerId, from }: Reader): Promise<void> {
   const whose = { shopId, customerId };
+  await requireOwn(tx, whose);
   await codeOf(tx, whose);
   await noteSighting(tx, whose, from);
 }

@@ -16,7 +16,7 @@ import type { OrderRow } from '../orders/store.ts';
 import type { PublishedVersion } from '../programme/store.ts';
 import { currentProgramme, programmeVersion } from '../programme/service.ts';
 import { ownerOfCode } from '../referral-links/service.ts';
-import { decideClaim } from './claim.ts';
+import { decideClaim, sameMailbox } from './claim.ts';
 import { changedBoth, isKnown, move } from './moves.ts';
 import { isQualified, postPromised } from './points.ts';
 import { settleReferral, standingOf } from './settle.ts';
@@ -103,6 +103,9 @@ export async function evaluate(tx: Tx, row: ReferralRow, { order, first, release
   });
   if (verdict.state === 'claimed') return row;
   if (verdict.state === 'blocked') return move(tx, row, { ...of, ...verdict, decideBefore: null });
+  // An address may have been told since the claim.
+  if (await sameMailbox(tx, shopId, row.friendId, row.referrerId))
+    return move(tx, row, { ...of, state: 'blocked', why: 'same_email', decideBefore: null });
   const shared = released ? [] : await sharedSignals(tx, shopId, row.referrerId, row.friendId);
   if (!sameHousehold(shared)) return qualify(tx, row, order, programme);
   const held = { state: 'held', why: 'same_household', signals: shared, decideBefore: decideBefore(tx.now) } as const;

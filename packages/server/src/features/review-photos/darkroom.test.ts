@@ -52,3 +52,38 @@ test('the process knows nothing of the server’s environment', async () => {
     .map((line) => line.split('=')[0]);
   expect(names.filter((name) => name && !/^(?:MALLOC_|NODE_CHANNEL_)/.test(name))).toEqual([]);
 });
+
+test('a photo that comes just as the idle process is ended is opened by the next', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    await cleanPhotos([small]);
+    const ended = darkroom();
+    // Time enough to end it, and no moment in which it could be told that it did.
+    vi.advanceTimersByTime(30_000);
+    expect(await cleanPhotos([small])).toMatchObject([{ width: 20 }]);
+    expect(darkroom()).not.toBe(ended);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+test('a few wait for their turn, and no more than that', async () => {
+  const told = await Promise.allSettled(Array.from({ length: 18 }, () => cleanPhotos([small])));
+  expect(told.slice(0, 16).map(({ status }) => status)).toEqual(Array.from({ length: 16 }, () => 'fulfilled'));
+  for (const refused of told.slice(16))
+    expect(refused).toMatchObject({
+      status: 'rejected',
+      reason: { code: 'overloaded', headers: { 'retry-after': '2' } },
+    });
+  expect(await cleanPhotos([small])).toMatchObject([{ width: 20 }]);
+});
+
+test('photos that come when it has just died are to come again, however many', async () => {
+  await cleanPhotos([small]);
+  process.kill(darkroom(), 'SIGKILL');
+  // Long enough to die, and nobody is told meanwhile.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+  const told = await Promise.allSettled(Array.from({ length: 3 }, () => cleanPhotos([small])));
+  for (const refused of told) expect(refused).toMatchObject({ reason: { code: 'overloaded' } });
+  expect(await cleanPhotos([small])).toMatchObject([{ width: 20 }]);
+});

@@ -161,6 +161,18 @@ test('the photos of a review that is rejected are gone until it is published, th
   expect(left).toEqual([]);
 });
 
+test('a photo that was rejected does not come back at its address when the review is sent again', async () => {
+  const page = await reviewer('m', 'cork');
+  const { body } = await review(page, 'cork', { photos: [photo(50)] });
+  const [old] = body.photos;
+  await decide(body.id, 1, 'offensive');
+  const again = { revision: 1, stars: 5, language: 'nl', photos: [{ id: old!.id }] };
+  const sent = (await page.put<MyReview>(`/v1/me/reviews/${body.id}`, again)).body;
+  expect(sent.photos).toMatchObject([{ width: 50 }]);
+  expect((await see(pathOf(old!))).statusCode).toBe(404);
+  expect((await see(pathOf(sent.photos[0]!))).statusCode).toBe(200);
+});
+
 test('an edit keeps photos by their ids, in the order that was asked for, and only those of the review', async () => {
   const page = await reviewer('g', 'rice', 'corn');
   const sizes = (of: MyReview) => of.photos.map(({ width }) => width);

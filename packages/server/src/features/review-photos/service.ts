@@ -25,12 +25,15 @@ export async function attachPhotos(tx: Tx, of: OfReview, cleaned: readonly Clean
 /**
  * Makes the photos of a review those that were asked for, in that order: of its own by id, and new ones. The others go.
  * Refuses `photo_refused` where one by id is not of this review.
+ *
+ * @param renew those that stay get new ids: where the review was rejected their addresses may be known, and stay dead
  */
 export async function changePhotos(
   tx: Tx,
   of: OfReview,
   asked: readonly AskedPhoto[],
   cleaned: readonly CleanPhoto[],
+  renew = false,
 ): Promise<void> {
   const own = new Map((await tx.reviewPhotos.ofReviews(of.shopId, [of.reviewId])).map((row) => [row.id, row]));
   for (const [index, photo] of asked.entries()) {
@@ -41,7 +44,8 @@ export async function changePhotos(
         reason: { index, why: 'not_a_photo' },
       });
     own.delete(photo.id);
-    await tx.reviewPhotos.move(row, index);
+    if (renew) await tx.reviewPhotos.renew(row, unguessableId('pho'), index);
+    else await tx.reviewPhotos.move(row, index);
   }
   for (const row of own.values()) await tx.reviewPhotos.remove(row);
   await attachPhotos(tx, of, cleaned);

@@ -21,6 +21,8 @@ export interface ReviewPhotoStore {
   /** The photos of these reviews of a shop, in the order in which they are shown. */
   ofReviews(shopId: string, reviewIds: readonly string[]): Promise<ReviewPhotoRow[]>;
   move(photo: Pick<ReviewPhotoRow, 'shopId' | 'id'>, position: number): Promise<void>;
+  /** Gives a photo a new id: the address that it had leads nowhere from now on. */
+  renew(photo: Pick<ReviewPhotoRow, 'shopId' | 'id'>, id: string, position: number): Promise<void>;
   remove(photo: Pick<ReviewPhotoRow, 'shopId' | 'id'>): Promise<void>;
   /** The bytes of a photo that may be seen: its review was not rejected. WebP. */
   findShown(id: string): Promise<Uint8Array | undefined>;

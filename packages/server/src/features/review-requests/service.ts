@@ -5,6 +5,7 @@ import { refuse } from '../../http/problems.ts';
 import { touch, wallet } from '../../ledger/ledger.ts';
 import type { Tx } from '../../storage/storage.ts';
 import { pointsText } from '../../texts.ts';
+import { requireOwn } from '../customers/service.ts';
 import type { Whose } from '../me/service.ts';
 import { refuseClosed, requestNow } from './making.ts';
 import { reviewReader, type ReviewReader, whenOf } from './reader.ts';
@@ -61,6 +62,7 @@ export async function requireRequest(tx: Tx, shopId: string, id: string): Promis
 
 /** A request of this customer's own; another's is as unknown as one that never was. */
 export async function requireOwnRequest(tx: Tx, { shopId, customerId }: Whose, id: string): Promise<RequestRow> {
+  await requireOwn(tx, { shopId, customerId });
   const request = await requireRequest(tx, shopId, id);
   if (request.customerId !== customerId) throw refuse('review_request_unknown', `There is no request ${id}.`);
   return request;

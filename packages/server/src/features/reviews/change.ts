@@ -61,7 +61,7 @@ export async function changeReview({
     };
     await tx.reviews.put(changed);
     await tx.reviews.clearHelpful(shopId, id);
-    await changePhotos(tx, { shopId, reviewId: id }, photos, cleaned);
+    await changePhotos(tx, { shopId, reviewId: id }, photos, cleaned, review.state === 'rejected');
     await tellWritten(tx, changed);
     const listed = await requireOwnReview(tx, review, id);
     const shown = await photosShown(tx, shopId, [listed], sent.origin);

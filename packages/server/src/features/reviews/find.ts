@@ -2,6 +2,7 @@ import type { ChangedCustomer } from '../../http/api.ts';
 import { refuse } from '../../http/problems.ts';
 import { touch, wallet } from '../../ledger/ledger.ts';
 import type { Tx } from '../../storage/storage.ts';
+import { requireOwn } from '../customers/service.ts';
 import type { Whose } from '../me/service.ts';
 import type { ListedReview, ReviewRow } from './store.ts';
 
@@ -16,6 +17,7 @@ export async function requireReview(tx: Tx, shopId: string, id: string): Promise
 
 /** A review of this customer's own; another's is as unknown as one that never was. */
 export async function requireOwnReview(tx: Tx, { shopId, customerId }: Whose, id: string): Promise<ListedReview> {
+  await requireOwn(tx, { shopId, customerId });
   const review = await requireReview(tx, shopId, id);
   if (review.customerId !== customerId) throw unknown(id);
   return review;

@@ -4,6 +4,7 @@ import type { Language } from '../../days.ts';
 import type { Outcome } from '../../http/api.ts';
 import { refuse, refuseCursor } from '../../http/problems.ts';
 import type { Tx } from '../../storage/storage.ts';
+import { requireOwn } from '../customers/service.ts';
 import type { Whose } from '../me/service.ts';
 import { reviewReader } from '../review-requests/service.ts';
 import { requireReview } from './find.ts';
@@ -82,6 +83,7 @@ export async function setHelpful(
   reviewId: string,
   helpful: boolean,
 ): Promise<Outcome<Answer<'PUT /v1/reviews/:reviewId/helpful'>>> {
+  await requireOwn(tx, whose);
   const review = await requireReview(tx, whose.shopId, reviewId);
   if (review.customerId === whose.customerId)
     throw refuse('own_review', `The review ${reviewId} is your own: only others can find it helpful.`);
