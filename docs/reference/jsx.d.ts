@@ -30,7 +30,39 @@ export interface KringPointsBalanceAttributes {
   'data-theme'?: 'light'|'dark' | undefined;
 }
 
+/** `<kring-referral-card>`: Customers bring friends. */
+export interface KringReferralCardAttributes {
+  /** `friend`: only what concerns a friend who followed a link, for a checkout; nothing for anybody else. */
+  'view'?: 'friend' | undefined;
+  /** How many friends show at once, and for how many room is kept: 3 where left out. The others fold. */
+  'friends'?: '0'|'1'|'2'|'3' | undefined;
+  /** Language; else that of the nearest element with `lang`, the page, the browser. */
+  'lang'?: 'nl'|'en' | undefined;
+  /** Light or dark; else the page's `color-scheme`. */
+  'data-theme'?: 'light'|'dark' | undefined;
+}
+
+/** `<kring-review-prompt>`: Asks for a review of what was bought. */
+export interface KringReviewPromptAttributes {
+  /** The shop's id of a product: shows its rating and reviews, and asks nothing. */
+  'product'?: string | undefined;
+  /** With `product`: puts the rating into the page as schema.org data for search engines. */
+  'json-ld'?: boolean | undefined;
+  /** With `product` and `json-ld`: what the product is called. */
+  'name'?: string | undefined;
+  /** Only asks, or only shows the customer's own reviews; both where left out. */
+  'only'?: 'ask'|'own' | undefined;
+  /** Keeps its room from the start and fills it whatever comes: for a page that is about reviews. */
+  'reserve'?: boolean | undefined;
+  /** Language; else that of the nearest element with `lang`, the page, the browser. */
+  'lang'?: 'nl'|'en' | undefined;
+  /** Light or dark; else the page's `color-scheme`. */
+  'data-theme'?: 'light'|'dark' | undefined;
+}
+
 /** The tags of Kring with their attributes. */
 export interface KringElements {
   'kring-points-balance': KringPointsBalanceAttributes & Common;
+  'kring-referral-card': KringReferralCardAttributes & Common;
+  'kring-review-prompt': KringReviewPromptAttributes & Common;
 }
