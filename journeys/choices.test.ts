@@ -10,6 +10,7 @@ const soon = 2_000;
 /** Each engine has a customer of its own. */
 const names = ['Sanne', 'Milan', 'Noor'] as const;
 const birthday = '[data-consents]';
+const state = `${birthday} [data-state]`;
 
 let stack: Stack;
 let shop: ShopServer;
@@ -39,17 +40,17 @@ test.each(engines.map((engine, index) => ({ engine, name: names[index % names.le
 
     expect(await page.evaluate(() => document.querySelectorAll('[data-consents] :checked[type=radio]').length)).toBe(0);
     await page.click({ text: 'Bewaar', within: birthday });
-    await page.waitForText('[data-state]', /Kies ja of nee/);
+    await page.waitForText(state, /Kies ja of nee/);
     await page.click('[data-consents] input[value=yes]');
     await page.fill('#birth-day', '31');
     await month('02');
     await page.click({ text: 'Bewaar', within: birthday });
-    await page.waitForText('[data-state]', /Die dag bestaat niet/);
+    await page.waitForText(state, /Die dag bestaat niet/);
     await month('03');
     await page.click({ text: 'Bewaar', within: birthday });
-    await page.waitForText('[data-state]', /Bewaard op \d+ \w+ \(bewijs rcp_\w+\)/);
+    await page.waitForText(state, /Bewaard op \d+ \w+ \(bewijs rcp_\w+\)/);
     await page.open(`${stack.shopUrl}/account`);
-    await page.waitForText('[data-state]', /Bewaard op/);
+    await page.waitForText(state, /Bewaard op/);
     expect(await page.evaluate(() => document.querySelector<HTMLInputElement>('#birth-day')?.value)).toBe('31');
     await page.click('[data-consents] input[value=no]');
     await page.click({ text: 'Bewaar', within: birthday });

@@ -1,6 +1,15 @@
 /** What a shop's own server sends to Kring, for journeys that need an order which nobody clicked together. */
 import { randomUUID } from 'node:crypto';
-import type { Event, OrderFact, OrderLine, Problem, RefundFact, ShopRedemption } from '@kring/contract';
+import type {
+  Event,
+  Order,
+  OrderFact,
+  OrderLine,
+  Problem,
+  RefundFact,
+  ShopRedemption,
+  ShopReview,
+} from '@kring/contract';
 import type { Demo } from './stack.ts';
 
 const DAY = 86_400_000;
@@ -35,7 +44,16 @@ export const line = (lineId: string, euros: number, categories: readonly string[
 });
 
 export interface ShopServer {
-  order(orderId: string, customerId: string, lines: readonly OrderLine[], placedAt?: Date): Promise<Told>;
+  /** Placed now, unless `more` says otherwise. */
+  order(
+    orderId: string,
+    customerId: string,
+    lines: readonly OrderLine[],
+    more?: Date | Partial<OrderFact>,
+  ): Promise<Told<Pick<Order, 'referral'>>>;
+  orderOf(orderId: string): Promise<Told<Pick<Order, 'referral'>>>;
+  /** Reviews as the desk has them, newest first. */
+  reviews(query: string): Promise<ShopReview[]>;
   refund(orderId: string, refundId: string, what: Refund, idempotencyKey?: string): Promise<Told>;
   deliver(orderId: string, deliveredAt: Date): Promise<Told>;
   /** Gives or takes points by hand. */
@@ -67,9 +85,16 @@ export function shopServer({ apiUrl, secretKey }: Demo): ShopServer {
     return { status: response.status, body: (await response.json()) as never };
   };
   return {
-    order: (orderId, customerId, lines, placedAt = new Date()) => {
-      const order: OrderFact = { customerId, placedAt: placedAt.toISOString(), currency: 'EUR', lines: [...lines] };
+    order: (orderId, customerId, lines, more = {}) => {
+      const placedAt = (more instanceof Date ? more : new Date()).toISOString();
+      const rest = more instanceof Date ? {} : more;
+      const order: OrderFact = { customerId, placedAt, currency: 'EUR', lines: [...lines], ...rest };
       return tell('PUT', `/v1/orders/${orderId}`, order);
+    },
+    orderOf: (orderId) => read(`/v1/orders/${orderId}`),
+    async reviews(query) {
+      const { body } = (await read(`/v1/reviews?${query}`)) as Told<{ items: ShopReview[] }>;
+      return body.items;
     },
     refund: (orderId, refundId, what, key) =>
       tell('POST', `/v1/orders/${orderId}/refunds`, { refundId, refundedAt: yesterday, what }, key),

@@ -12,6 +12,8 @@ const marker = 'journey-error:';
 export interface TabbedBrowser extends Browser {
   /** Another tab of the same visitor: cookies, storage and channels are shared. */
   newTab(): Promise<TabbedBrowser>;
+  /** Takes the visitor's network away, or gives it back. */
+  offline(on: boolean): Promise<void>;
 }
 
 /** Starts Chromium or Firefox and opens a tab. */
@@ -112,6 +114,9 @@ async function openTab(
     },
     async newContext() {
       return await openVisitor(engine, program);
+    },
+    async offline(on) {
+      await context.setOffline(on);
     },
     async newTab() {
       return await openTab(engine, program, context, async () => await page.close());

@@ -54,7 +54,10 @@ async function openTab(program: WebKitBrowser, closeAll?: () => Promise<void>): 
       await tab.listenSoon();
     },
     async fill(target, text) {
-      await tab.act(target, async (element) => await session.fill(element, text));
+      await tab.act(target, async (element) => {
+        await session.run(intoView, element);
+        await session.fill(element, text);
+      });
     },
     press: async (key) => await session.keys(chord(key)),
     text: async (target) => await tab.act(target, async (element) => await tab.words(element)),

@@ -59,6 +59,20 @@ for (const input of document.querySelectorAll('[data-submit-on-change]')) {
   });
 }
 
+// Kring's script puts the code that a visitor came with in the field; what it is worth is asked at once. What somebody types
+// themselves is asked when they press the button.
+const friend = document.querySelector('input[data-kring-referral]');
+if (friend instanceof HTMLInputElement) {
+  const ask = () => {
+    if (friend.value) friend.form?.requestSubmit();
+  };
+  friend.addEventListener('change', (event) => {
+    if (!event.isTrusted) ask();
+  });
+  // The field may have been filled before this script came.
+  if (friend.value && !friend.defaultValue) ask();
+}
+
 const pay = document.querySelector('form[data-pay]');
 const problem = document.querySelector('[data-problem]');
 if (pay instanceof HTMLFormElement) {

@@ -11,14 +11,19 @@ import { checkoutRoutes } from './routes/checkout.ts';
 import { codeRoutes } from './routes/code.ts';
 import { deskCustomerRoutes } from './routes/desk-customers.ts';
 import { deskRoutes } from './routes/desk.ts';
+import { deskReferralRoutes } from './routes/desk-referrals.ts';
+import { deskReviewRoutes } from './routes/desk-reviews.ts';
 import { privacyRoutes } from './routes/privacy.ts';
+import { reviewLinkRoutes } from './routes/review-link.ts';
+import { signInRoutes } from './routes/sign-in.ts';
+import { storageRoutes } from './routes/storage.ts';
 import { windowRoutes } from './routes/window.ts';
 
 const publicFolder = join(import.meta.dirname, '..', 'public');
 
 /** The whole shop, not yet listening. */
 export async function buildShop(house: House): Promise<FastifyInstance> {
-  const app = fastify({ bodyLimit: 16_384 });
+  const app = fastify({ bodyLimit: 65_536 });
   guard(app, new URL(house.settings.kring.url).origin);
   acceptForms(app);
   await app.register(files, { root: publicFolder, cacheControl: false, wildcard: false });
@@ -26,10 +31,15 @@ export async function buildShop(house: House): Promise<FastifyInstance> {
   cartRoutes(app, house);
   checkoutRoutes(app, house);
   codeRoutes(app, house);
+  signInRoutes(app, house);
   accountRoutes(app, house);
   privacyRoutes(app, house);
   deskRoutes(app, house);
   deskCustomerRoutes(app, house);
+  deskReferralRoutes(app, house);
+  deskReviewRoutes(app, house);
+  reviewLinkRoutes(app, house);
+  storageRoutes(app, house);
   app.get('/healthz', () => ({ status: 'ok' }));
   app.setNotFoundHandler((request, reply) => show(house, request, reply, (visit) => troublePage(404, visit), 404));
   app.setErrorHandler((cause: Error & { statusCode?: number }, request, reply) => {

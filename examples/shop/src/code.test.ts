@@ -172,7 +172,8 @@ test.each([
   };
   const placedAt = new Date().toISOString();
   const begun = { customerId: 'k-1001', sessionId: null, placedAt, lines: [], shipping: 0, creditUsed: 0 };
-  const claim = shop.orders.insert({ ...begun, reward, state: 'claiming' }, 'checkout-1');
+  const nothing = { friend: null, deliverTo: null };
+  const claim = shop.orders.insert({ ...begun, ...nothing, reward, state: 'claiming' }, 'checkout-1');
   shop.reports.add(useReport(claim, reward));
   shop.house.outbox.kick();
   await sent(claim.id);

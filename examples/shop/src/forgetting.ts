@@ -6,13 +6,14 @@ import { erasureReport } from './kring/facts.ts';
  * so that a Kring which is away forgets as well once it is back. Answers the id of that report.
  */
 export function forget(house: House, customerId: string): number {
-  const { sessions, orders, reports, credits, people, events, clock, outbox, together } = house;
+  const { sessions, customers, orders, reports, credits, people, events, clock, outbox, together } = house;
   const reportId = together(() => {
     sessions.removeOf(customerId);
     orders.forget(customerId);
     credits.forget(customerId);
     events.forget(customerId);
     reports.forget(customerId);
+    customers.forget(customerId);
     people.forget(customerId, clock().toISOString());
     return reports.add(erasureReport(customerId));
   });

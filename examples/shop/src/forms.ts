@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** Reads what a form sends; a repeated field counts once. */
@@ -5,7 +6,7 @@ export function acceptForms(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
-    { parseAs: 'string', bodyLimit: 16_384 },
+    { parseAs: 'string', bodyLimit: 65_536 },
     (_request, body, done) => done(null, new URLSearchParams(String(body))),
   );
 }
@@ -28,4 +29,10 @@ export function wantsJson(request: FastifyRequest): boolean {
 /** A path of this shop to go on to; anything else becomes the front page. */
 export function localPath(text: string): string {
   return /^\/(?![/\\])[\w/#?=&.-]*$/.test(text) ? text : '/';
+}
+
+/** The key that the form was made with; a form without one gets its own. */
+export function intentOf(request: FastifyRequest): string {
+  const intent = field(request, 'intent');
+  return /^[\w-]{8,100}$/.test(intent) ? intent : randomUUID();
 }

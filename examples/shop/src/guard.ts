@@ -6,7 +6,8 @@ function policy(apiOrigin: string): string {
     "default-src 'none'",
     `script-src 'self' ${apiOrigin}`,
     `style-src 'self' ${apiOrigin}`,
-    "img-src 'self' data:",
+    // Photos of reviews come from Kring; those that a customer is about to send are shown from memory.
+    `img-src 'self' data: blob: ${apiOrigin}`,
     `connect-src 'self' ${apiOrigin}`,
     "form-action 'self'",
     "base-uri 'none'",

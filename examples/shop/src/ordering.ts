@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { House } from './house.ts';
 import { orderReport, useReport } from './kring/facts.ts';
+import { checkFriend } from './kring/referral.ts';
+import { field } from './kring/fields.ts';
 import { priceOf, type Priced } from './rewards.ts';
 import { orderLines } from './selling.ts';
-import type { Order, OrderReward } from './store/orders.ts';
+import type { Order, OrderFriend, OrderReward } from './store/orders.ts';
 import type { Session } from './store/sessions.ts';
 
 /** What came of a payment. `refused`: Kring does not let the code be used; nothing is paid and the cart is as it was. */
 export type Paid =
   | { readonly kind: 'paid'; readonly order: Order }
-  | { readonly kind: 'refused'; readonly code: string; readonly problem: unknown }
+  | { readonly kind: 'refused'; readonly whose: 'own' | 'friend'; readonly code: string; readonly problem: unknown }
   | { readonly kind: 'nothing' };
 
 /**
@@ -20,7 +22,7 @@ const patienceMs = 4_000;
 
 export function priceFor(house: Pick<House, 'credits'>, session: Session): Priced {
   const credit = session.usesCredit && session.customerId ? house.credits.of(session.customerId) : 0;
-  return priceOf(session.cart, session.code, credit);
+  return priceOf(session.cart, session.code, credit, session.friend);
 }
 
 function rewardOf(price: Priced): OrderReward | null {
@@ -38,9 +40,13 @@ function rewardOf(price: Priced): OrderReward | null {
   };
 }
 
+function friendOf({ friend }: Priced): OrderFriend | null {
+  return friend && { code: friend.code.code, discount: friend.discount, shippingSaved: friend.shippingSaved };
+}
+
 /** Writes the order down: placed, or where it has a code, claiming that code. Null where there is nothing to pay. */
 function begin(house: House, session: Session, checkoutId: string): Order | null {
-  const { orders, reports, credits, clock } = house;
+  const { orders, customers, reports, credits, clock } = house;
   const before = orders.findByCheckout(checkoutId);
   if (before) return before.sessionId === session.id ? before : null;
   const price = priceFor(house, session);
@@ -55,6 +61,8 @@ function begin(house: House, session: Session, checkoutId: string): Order | null
       shipping: price.shipping,
       reward,
       creditUsed: price.creditUsed,
+      friend: friendOf(price),
+      deliverTo: customers.find(session.customerId)?.address || null,
       state: 'claiming',
     },
     checkoutId,
@@ -73,7 +81,15 @@ function complete({ orders, reports, credits, sessions }: House, order: Order): 
     credits.add(order.customerId, order.id, 'cashback', order.reward.cashback, order.placedAt);
   const session = order.sessionId ? sessions.find(order.sessionId) : null;
   if (session)
-    sessions.save({ ...session, cart: {}, checkoutId: randomUUID(), notice: null, code: null, usesCredit: false });
+    sessions.save({
+      ...session,
+      cart: {},
+      checkoutId: randomUUID(),
+      notice: null,
+      code: null,
+      friend: null,
+      usesCredit: false,
+    });
 }
 
 /** Ends a claim by what is known of its code now. */
@@ -85,7 +101,19 @@ function decide(house: House, order: Order): Paid {
   }
   house.orders.drop(order.id);
   house.credits.undo(order.id);
-  return { kind: 'refused', code: order.reward?.code ?? '', problem: use.answer };
+  return { kind: 'refused', whose: 'own', code: order.reward?.code ?? '', problem: use.answer };
+}
+
+/** Asks once more whether a friend's code still counts: it may have been used on another device. Where Kring is silent it does. */
+async function friendRefused(house: House, session: Session): Promise<Paid | null> {
+  const { friend, customerId } = session;
+  if (!friend || !customerId || house.orders.findByCheckout(session.checkoutId)) return null;
+  const { goods } = priceFor(house, session);
+  const checked = await checkFriend(house.settings.kring, friend.code, { customerId, language: 'nl', goods });
+  if (checked.kind !== 'refused') return null;
+  // Too small an order is no refusal of the code: it does nothing yet, and the page says so.
+  if (field(checked.problem, 'code') === 'minimum_order_not_met') return null;
+  return { kind: 'refused', whose: 'friend', code: friend.code, problem: checked.problem };
 }
 
 /**
@@ -94,6 +122,8 @@ function decide(house: House, order: Order): Paid {
  * tab and keep its discount.
  */
 export async function pay(house: House, session: Session, checkoutId: string): Promise<Paid> {
+  const refused = await friendRefused(house, session);
+  if (refused) return refused;
   const order = house.together(() => begin(house, session, checkoutId));
   if (!order) return { kind: 'nothing' };
   house.outbox.kick();

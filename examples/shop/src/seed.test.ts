@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { askAfterDays, askForDays } from './pages/reviews.ts';
 import { savingPage } from './pages/sparen.ts';
 import { seed } from './seed.ts';
 import { openDatabase } from './store/open.ts';
@@ -47,14 +48,16 @@ test('what the page about points says by itself agrees with the programme', () =
     pending: { days: number };
     expiry: { months: number };
     adjustments: { approvalAbove: number };
+    reviews: { askAfterDays: number; askForDays: number };
   }
   const text = readFileSync(join(import.meta.dirname, '..', 'programme.json'), 'utf8');
-  const { earning, pending, expiry, adjustments } = JSON.parse(text) as Document;
-  const visit = visitOf({ language: 'nl', path: '/sparen', customer: null, cartCount: 0, token: null });
+  const { earning, pending, expiry, adjustments, reviews } = JSON.parse(text) as Document;
+  const visit = visitOf({ language: 'nl', path: '/sparen', customer: null, cartCount: 0, token: null, storage: null });
   const page = savingPage(null, visit).content.text;
   expect(page).toContain(`brengt ${earning.firstOrder.points} punten extra`);
   expect(page).toContain(`je verjaardag ${earning.birthday.points}`);
   expect(page).toContain(`de nieuwsbrief ${earning.actions[0]?.points}`);
   expect([earning.rate, pending.days, expiry.months]).toEqual([{ points: 1, perAmount: 100 }, 14, 24]);
   expect(adjustments.approvalAbove).toBe(250);
+  expect(reviews).toMatchObject({ askAfterDays, askForDays });
 });

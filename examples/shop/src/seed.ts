@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { customers } from './customers.ts';
+import { regulars } from './customers.ts';
 import {
   adjustmentReport,
   customerReport,
@@ -8,9 +8,11 @@ import {
   refundReport,
   type Adjustment,
 } from './kring/facts.ts';
-import { priceOf } from './rewards.ts';
+import { priceOf, type AppliedCode } from './rewards.ts';
 import { history, type Past, type Sold } from './seed-history.ts';
+import { friendsOrder, people, purchases, type PersonName } from './seed-people.ts';
 import { orderLines } from './selling.ts';
+import type { Customers } from './store/customers.ts';
 import type { Order, Orders, Refund } from './store/orders.ts';
 import type { Reports } from './store/reports.ts';
 
@@ -29,12 +31,31 @@ function monthsBefore(date: Date, months: number): Date {
   return before;
 }
 
+/** A friend's code as it lay at the checkout; which it was is known once Kring has made it. */
+const friendsCode = (amount: number): AppliedCode => ({
+  code: '',
+  redemptionId: '',
+  name: '',
+  gives: { kind: 'fixed_discount', amount, vat: 'included' },
+  minimumOrder: null,
+});
+
+/** What the people bought who made an account themselves. */
+function ofPeople(idOf: (name: PersonName) => string): Past[] {
+  const { who, daysAgo, cart, discount } = friendsOrder;
+  return [
+    ...purchases.map(({ who: buyer, ...sold }) => ({ customerId: idOf(buyer), sold: { ...sold, deliveredAfter: 2 } })),
+    { customerId: idOf(who), sold: { daysAgo, cart, deliveredAfter: 2, friendsDiscount: discount } },
+  ];
+}
+
 /**
  * Fills an empty shop with its customers' pasts. It writes them as any sale is written, fact and report together, so that
  * Kring hears of them in the one way there is. All days are counted from now: who is in debt, and whose points expire this
  * week, is so on whatever day the shop opens.
  */
-export function seed({ orders, reports }: { orders: Orders; reports: Reports }, now: Date): void {
+export function seed(stores: { orders: Orders; reports: Reports; customers: Customers }, now: Date): void {
+  const { orders, reports, customers } = stores;
   /** That many days before, at some time of the working day. */
   const ago = (days: number) => {
     const then = new Date(now.getTime() - days * day);
@@ -50,7 +71,7 @@ export function seed({ orders, reports }: { orders: Orders; reports: Reports }, 
   const placed = (sold: Sold) => (sold.daysAgo === 'expiring' ? expiringIn(sold.expiresInDays) : ago(sold.daysAgo));
 
   const sell = (customerId: string, sold: Sold): Order => {
-    const price = priceOf(sold.cart, null, 0);
+    const price = priceOf(sold.cart, null, 0, sold.friendsDiscount ? friendsCode(sold.friendsDiscount) : null);
     const placedAt = placed(sold);
     const order = {
       customerId,
@@ -60,6 +81,8 @@ export function seed({ orders, reports }: { orders: Orders; reports: Reports }, 
       shipping: price.shipping,
       reward: null,
       creditUsed: 0,
+      friend: null,
+      deliverTo: customers.find(customerId)?.address || null,
       state: 'placed',
     } as const;
     return orders.insert(order, randomUUID());
@@ -82,16 +105,27 @@ export function seed({ orders, reports }: { orders: Orders; reports: Reports }, 
     reports.add(adjustmentReport(customerId, adjustment));
   };
 
-  for (const customer of customers) reports.add(customerReport(customer));
-  for (const { customerId, sold, adjust: adjustment } of history) {
+  const registered = new Map<string, string>();
+  for (const [name, person] of Object.entries(people)) {
+    const customer = customers.register(person, ago(60));
+    if (customer) registered.set(name, customer.id);
+    if (customer) reports.add(customerReport(customer));
+  }
+  for (const customer of regulars) reports.add(customerReport(customer));
+
+  const when = ({ sold }: Past) => (sold ? Date.parse(placed(sold)) : now.getTime());
+  const idOf = (name: PersonName) => registered.get(name) ?? '';
+  const all = [...history, ...ofPeople(idOf)].toSorted((one, other) => when(one) - when(other));
+  for (const { customerId, sold, adjust: adjustment } of all) {
     if (adjustment) adjust(customerId, adjustment);
     if (!sold) continue;
     const order = sell(customerId, sold);
-    reports.add(orderReport(order));
+    const told = sold.friendsDiscount === undefined;
+    if (told) reports.add(orderReport(order));
     if (sold.deliveredAfter !== undefined) {
       const deliveredAt = new Date(Date.parse(order.placedAt) + sold.deliveredAfter * day).toISOString();
       orders.deliver(order.id, deliveredAt);
-      reports.add(fulfilmentReport(order, deliveredAt));
+      if (told) reports.add(fulfilmentReport(order, deliveredAt));
     }
     if (sold.adjustFirst) adjust(customerId, sold.adjustFirst);
     if (sold.refund) refund(order, sold.refund);

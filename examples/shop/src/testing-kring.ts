@@ -11,11 +11,18 @@ export interface Known {
   usedWith?: string;
 }
 
+/** What the stand-in answers to a request that a test cares about; undefined for all others. */
+export type Answers = (
+  method: string,
+  path: string,
+  body: Record<string, unknown>,
+) => { readonly status: number; readonly body: object } | undefined;
+
 /**
  * Something that speaks like Kring about codes, so that a reply can be cut on purpose; whatever else it is told it answers
  * with an empty 200. What Kring really does is shown by the journeys.
  */
-export async function kringStandIn(codes: Record<string, Known>) {
+export async function kringStandIn(codes: Record<string, Known>, answers: Answers = () => undefined) {
   const calls: {
     method: string;
     path: string;
@@ -39,6 +46,8 @@ export async function kringStandIn(codes: Record<string, Known>) {
   const problem = (status: number, code: string, reason: object = {}) => ({ status, body: { code, reason } });
 
   function answer(method: string, path: string, body: Record<string, unknown>): { status: number; body: object } {
+    const told = answers(method, path, body);
+    if (told) return told;
     const [, code = '', use] = /^\/v1\/redemptions\/([^/]+)(\/use)?$/.exec(decodeURIComponent(path)) ?? [];
     if (!code) return { status: 200, body: { points: { earned: 1 } } };
     const known = codes[code.toUpperCase()];

@@ -2,6 +2,9 @@ import type { Customer } from './customers.ts';
 
 export type Language = 'nl' | 'en';
 
+/** What the visitor said about keeping a friend's code on the device; null where nothing was said. */
+export type StorageChoice = 'yes' | 'no' | null;
+
 /** Picks the text in the visitor's language. Both stand side by side in the page, where they are read together. */
 type Say = (nl: string, en: string) => string;
 
@@ -14,6 +17,7 @@ export interface Visit {
   readonly cartCount: number;
   /** A fresh customer token for the Kring script, for a signed-in customer. */
   readonly token: string | null;
+  readonly storage: StorageChoice;
   readonly t: Say;
   /** Cents as euros. */
   readonly money: (cents: number) => string;
@@ -47,6 +51,8 @@ const writers = (language: Language) => {
 const byLanguage = { nl: writers('nl'), en: writers('en') };
 
 /** Adds to a visit how texts, money and days are written in its language. */
-export function visitOf(facts: Pick<Visit, 'language' | 'path' | 'customer' | 'cartCount' | 'token'>): Visit {
+export function visitOf(
+  facts: Pick<Visit, 'language' | 'path' | 'customer' | 'cartCount' | 'token' | 'storage'>,
+): Visit {
   return { ...facts, ...byLanguage[facts.language] };
 }

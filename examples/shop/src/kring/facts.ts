@@ -11,7 +11,7 @@ export function customerReport(customer: Customer): NewReport {
     kind: 'customer',
     method: 'PUT',
     path: `/v1/customers/${customer.id}`,
-    body: { callName: customer.callName, language: 'nl' },
+    body: { callName: customer.callName, email: customer.email, language: 'nl' },
   };
 }
 
@@ -40,6 +40,8 @@ export function orderReport(order: Order): NewReport {
       currency: 'EUR',
       lines: order.lines.map(lineFact),
       shipping: { amount: order.shipping, vatAmount: vatIn(order.shipping, 21) },
+      ...(order.friend ? { referralCode: order.friend.code } : {}),
+      ...(order.deliverTo ? { deliveryTo: order.deliverTo } : {}),
     },
   };
 }

@@ -1,35 +1,14 @@
-import type { AppliedCode, Gives } from '../rewards.ts';
+import type { AppliedCode } from '../rewards.ts';
 import type { KringSettings } from '../settings.ts';
 import { ask } from './ask.ts';
-import { field, number, words } from './fields.ts';
+import { field, words } from './fields.ts';
+import { givesOf } from './gives.ts';
 
 /** What came of a look at a code: it lies ready, Kring refuses it, or Kring does not answer. */
 export type Checked =
   | { readonly kind: 'ready'; readonly code: AppliedCode }
   | { readonly kind: 'refused'; readonly problem: unknown }
   | { readonly kind: 'away' };
-
-/** A reward of a kind that this shop does not know gives nothing here. */
-function givesOf(value: unknown): Gives | null {
-  const amount = number(field(value, 'amount'));
-  switch (field(value, 'kind')) {
-    case 'fixed_discount':
-      return { kind: 'fixed_discount', amount, vat: field(value, 'vat') === 'excluded' ? 'excluded' : 'included' };
-    case 'percentage_discount': {
-      const percent = number(field(value, 'percent'));
-      const most = number(field(value, 'most'));
-      return { kind: 'percentage_discount', percent, ...(most > 0 ? { most } : {}) };
-    }
-    case 'free_shipping':
-      return { kind: 'free_shipping' };
-    case 'gift':
-      return { kind: 'gift', productId: words(field(value, 'productId')) };
-    case 'cashback':
-      return { kind: 'cashback', amount };
-    default:
-      return null;
-  }
-}
 
 /** The refusal that using the code would meet, from what Kring says of it; null where it can be used. */
 function refusalOf(redemption: unknown, customerId: string): object | null {

@@ -14,7 +14,7 @@ export function customerToken(
   language: string,
 ): Promise<string> {
   const issuedAt = Math.floor(clock().getTime() / 1000);
-  return new SignJWT({ callName: customer.callName, language })
+  return new SignJWT({ callName: customer.callName, email: customer.email, language })
     .setProtectedHeader({ alg: 'HS256', typ: 'kring-customer+jwt', kid: kring.signingKeyId })
     .setIssuer(kring.shopId)
     .setAudience('kring')

@@ -1,5 +1,6 @@
-import type { Report } from '../store/reports.ts';
+import { isAsked, type Report } from '../store/reports.ts';
 import type { Visit } from '../visit.ts';
+import { whatWasDone, whyRefused } from './asked-words.ts';
 import { field, number, words } from './fields.ts';
 
 /** Points that Kring has booked for an order; null until it has said so. */
@@ -9,8 +10,9 @@ export function earnedBy(reports: readonly Report[]): number | null {
 }
 
 /** What Kring said to a report, in words. */
-export function inWords(report: Report, { t, day }: Visit): string {
-  const { answer } = report;
+export function inWords(report: Report, visit: Visit): string {
+  const { t, day } = visit;
+  const { answer, kind } = report;
   if (report.state === 'waiting') {
     return report.trouble
       ? t(
@@ -21,6 +23,8 @@ export function inWords(report: Report, { t, day }: Visit): string {
   }
   if (report.state === 'refused') {
     const problem = `${report.status} ${words(field(answer, 'code'))}`.trim();
+    const why = whyRefused(answer, visit);
+    if (why) return why;
     const detail = words(field(answer, 'detail')) || words(field(answer, 'title'));
     return t(`Kring weigert (${problem}). ${detail}`, `Kring refuses (${problem}). ${detail}`);
   }
@@ -29,7 +33,8 @@ export function inWords(report: Report, { t, day }: Visit): string {
   const back = number(field(answer, 'points', 'clawedBack'));
   const debt = number(field(answer, 'points', 'toDebt'));
   const points = number(field(answer, 'points', 'earned'));
-  switch (report.kind) {
+  if (isAsked(kind)) return whatWasDone(kind, answer, visit);
+  switch (kind) {
     case 'customer':
       return t('Kring kent deze klant.', 'Kring knows this customer.');
     case 'order':

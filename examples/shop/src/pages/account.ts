@@ -1,5 +1,4 @@
 import type { Visit } from '../visit.ts';
-import type { Customer } from '../customers.ts';
 import { earnedBy } from '../kring/words.ts';
 import type { Order } from '../store/orders.ts';
 import type { Report } from '../store/reports.ts';
@@ -8,42 +7,8 @@ import { html, type Html } from '../html.ts';
 import { birthdayPanel, dataPanel, newsletterPanel, type KringAddress } from './account-data.ts';
 import type { Page } from './layout.ts';
 import { pointsAside } from './points.ts';
-
-/** In place of a login: be one of these people. */
-export function signInPage(people: readonly Customer[], visit: Visit, next: string): Page {
-  const { t, language } = visit;
-  const person = (customer: Customer) =>
-    html`<li>
-      <form method="post" action="/account/sign-in">
-        <input type="hidden" name="customer" value="${customer.id}" /><input
-          type="hidden"
-          name="next"
-          value="${next}"
-        />
-        <button class="person" type="submit">
-          <span class="face" aria-hidden="true">${customer.callName.slice(0, 1)}</span
-          ><span class="person-text"
-            ><span class="person-name">${t('Verder als', 'Continue as')} ${customer.callName}</span>
-            <span class="quiet">${customer.about[language]}</span></span
-          >
-        </button>
-      </form>
-    </li>`;
-  const content = html`<div class="wide two">
-    <section aria-labelledby="sign-in">
-      <h1 id="sign-in">${t('Wie ben je vandaag?', 'Who are you today?')}</h1>
-      <p class="lead">
-        ${t('In deze voorbeeldwinkel log je in door iemand te kiezen. Een wachtwoord is er niet.', 'In this example shop you sign in by picking somebody. There is no password.')}
-      </p>
-      <ul class="people">
-        ${people.map(person)}
-      </ul>
-      <p><a href="${next}">${t('Of kijk rond als gast', 'Or look around as a guest')}</a></p>
-    </section>
-    <aside class="stack">${pointsAside(visit)}</aside>
-  </div>`;
-  return { title: t('Inloggen', 'Sign in'), content };
-}
+import { reviewPrompt } from './reviews.ts';
+import { referralCard } from './invite.ts';
 
 export interface AccountOrder {
   readonly order: Order;
@@ -63,10 +28,11 @@ export interface Account {
   readonly credit: number;
   readonly subscribed: boolean;
   readonly kring: KringAddress;
+  readonly now: Date;
 }
 
 /** The signed-in customer's points, orders and choices. */
-export function accountPage({ orders, credit, subscribed, kring }: Account, visit: Visit): Page {
+export function accountPage({ orders, credit, subscribed, kring, now }: Account, visit: Visit): Page {
   const { t, language, money, day } = visit;
   const row = ({ order, reports }: AccountOrder) => {
     const status = statusOf(order);
@@ -91,6 +57,10 @@ export function accountPage({ orders, credit, subscribed, kring }: Account, visi
         </form>
       </div>
       ${credit > 0 && html`<p class="notice">${t(`Je hebt ${money(credit)} winkeltegoed. Bij het afrekenen kies je of je ermee betaalt.`, `You have ${money(credit)} of shop credit. At the checkout you choose whether to pay with it.`)}</p>`}
+      ${reviewPrompt(
+        orders.map(({ order }) => order),
+        now,
+      )}
       <h2>${t('Je bestellingen', 'Your orders')}</h2>
       ${
         orders.length === 0
@@ -103,7 +73,7 @@ export function accountPage({ orders, credit, subscribed, kring }: Account, visi
         ${newsletterPanel(subscribed, visit)} ${birthdayPanel(kring, visit)} ${dataPanel(visit)}
       </div>
     </section>
-    <aside class="stack">${pointsAside(visit)}</aside>
+    <aside class="stack">${pointsAside(visit)} ${referralCard(visit)}</aside>
   </div>`;
   return { title: t('Je account', 'Your account'), content, script: '/consents.js' };
 }

@@ -4,7 +4,9 @@ import type { Session } from '../store/sessions.ts';
 import { html, type Html } from '../html.ts';
 import { afterwards } from './afterwards.ts';
 import { codeStep } from './code.ts';
+import { friendStep } from './friend.ts';
 import type { Page } from './layout.ts';
+import { referralCard } from './invite.ts';
 import { pointsAside } from './points.ts';
 import { sums } from './sums.ts';
 
@@ -15,12 +17,28 @@ function lines(price: Priced, { t, language, money }: Visit): Html {
   </ul>`;
 }
 
+/** Asked once, of somebody who made an account; part of the form that pays. */
+function addressFields({ t }: Visit): Html {
+  return html`<div class="fields">
+    <p class="labelled">
+      <label for="street">${t('Straat en huisnummer', 'Street and number')}</label
+      ><input id="street" name="street" form="pay" required maxlength="120" autocomplete="street-address" />
+    </p>
+    <p class="labelled">
+      <label for="town">${t('Postcode en plaats', 'Postal code and town')}</label
+      ><input id="town" name="town" form="pay" required maxlength="120" />
+    </p>
+  </div>`;
+}
+
 /** Address, codes, a payment that is not one, and the sum. */
 export function checkoutPage(price: Priced, session: Session, credit: number, visit: Visit): Page {
   const { t, money, customer } = visit;
   const title = t('Afrekenen', 'Checkout');
   const address = customer
-    ? html`<p><strong>${customer.fullName}</strong><br />${customer.address}</p>`
+    ? customer.address
+      ? html`<p><strong>${customer.fullName}</strong><br />${customer.address}</p>`
+      : addressFields(visit)
     : html`<p>
         ${t('Je bestelt als gast, zonder punten.', 'You order as a guest, without points.')}
         <a href="/account?next=/checkout">${t('Inloggen en sparen', 'Sign in and collect')}</a>
@@ -30,7 +48,7 @@ export function checkoutPage(price: Priced, session: Session, credit: number, vi
       <p class="tick" aria-hidden="true"></p>
       <h1 id="thanks" tabindex="-1" data-thanks-title>${t('Dank je wel', 'Thank you')}</h1>
       <p class="lead" data-thanks-text></p>
-      ${afterwards(visit)}
+      ${afterwards(visit)} ${customer && referralCard(visit)}
     </section>
     <section aria-labelledby="checkout-title" data-checkout-main>
       <h1 id="checkout-title">${title}</h1>
@@ -38,8 +56,8 @@ export function checkoutPage(price: Priced, session: Session, credit: number, vi
         <h2>${t('Bezorgen', 'Delivery')}</h2>
         ${address}
       </div>
-      ${codeStep(price, session, credit, visit)}
-      <form method="post" action="/checkout" data-pay>
+      ${friendStep(price, session, visit)} ${codeStep(price, session, credit, visit)}
+      <form id="pay" method="post" action="/checkout" data-pay>
         <input type="hidden" name="checkout" value="${session.checkoutId}" />
         <fieldset class="step">
           <legend>${t('Betalen', 'Payment')}</legend>

@@ -1,6 +1,7 @@
 import type { Visit } from '../visit.ts';
 import type { Customer } from '../customers.ts';
 import type { Redeemed, Wallet } from '../kring/customers.ts';
+import type { DeskCounts } from '../kring/desk-counts.ts';
 import type { Programme } from '../kring/programme.ts';
 import type { ShopEvent } from '../store/events.ts';
 import type { Report } from '../store/reports.ts';
@@ -20,6 +21,7 @@ export interface DeskCustomer {
   /** To call tiers and rewards by name. */
   readonly programme: Programme | null;
   readonly reports: readonly Report[];
+  readonly counts: DeskCounts;
   /** Names what the next form asks for, so that pressing twice is once. */
   readonly intent: string;
 }
@@ -137,7 +139,7 @@ export function deskCustomerPage(shown: DeskCustomer, visit: Visit): Page {
   const { customer, reports } = shown;
   const waiting = reports.some((one) => one.state === 'waiting');
   const content = html`<div class="wide desk" ${waiting && html` data-waiting`}>
-    ${deskTabs(visit)}
+    ${deskTabs(shown.counts, visit)}
     <h1>${customer.fullName}</h1>
     <p class="lead">${customer.about[visit.language]}</p>
     ${walletPanel(shown, visit)}

@@ -1,8 +1,8 @@
 import type { Visit } from '../visit.ts';
 import type { Customer } from '../customers.ts';
-import { findCustomer } from '../customers.ts';
 import type { WaitingAdjustment, Wallet } from '../kring/customers.ts';
 import { html, type Html } from '../html.ts';
+import type { DeskCounts } from '../kring/desk-counts.ts';
 import { deskTabs } from './desk-tabs.ts';
 import type { Page } from './layout.ts';
 
@@ -32,8 +32,8 @@ function customerRow({ customer, wallet, forgotten }: CustomerRow, { t }: Visit)
   </li>`;
 }
 
-function waitingRow(one: WaitingAdjustment, { t, moment }: Visit): Html {
-  const who = findCustomer(one.customerId)?.callName ?? one.customerId;
+function waitingRow(one: WaitingAdjustment, rows: readonly CustomerRow[], { t, moment }: Visit): Html {
+  const who = rows.find(({ customer }) => customer.id === one.customerId)?.customer.callName ?? one.customerId;
   const id = `actor-${one.id}`;
   return html`<li class="approval">
     <p>
@@ -56,12 +56,13 @@ function waitingRow(one: WaitingAdjustment, { t, moment }: Visit): Html {
 export function deskCustomersPage(
   rows: readonly CustomerRow[],
   waiting: readonly WaitingAdjustment[] | null,
+  counts: DeskCounts,
   visit: Visit,
 ): Page {
   const { t } = visit;
   const content = html`<div class="wide desk">
     <h1>${t('Balie', 'Shop desk')}</h1>
-    ${deskTabs(visit)}
+    ${deskTabs(counts, visit)}
     ${
       waiting &&
       waiting.length > 0 &&
@@ -71,7 +72,7 @@ export function deskCustomersPage(
           ${t('Boven de 250 punten beslist iemand anders dan wie het vroeg, met de tweede geheime sleutel van de winkel.', "Above 250 points somebody else decides than who asked, with the shop's second secret key.")}
         </p>
         <ul>
-          ${waiting.map((one) => waitingRow(one, visit))}
+          ${waiting.map((one) => waitingRow(one, rows, visit))}
         </ul>
       </section>`
     }

@@ -24,11 +24,8 @@ export function stateWords(state: string, orderId: string | null, { t }: Visit):
 }
 
 /** An event in words; a type that this shop does not know yet by its own name. */
-export function eventWords(
-  { type, data }: ShopEvent,
-  programme: Programme | null,
-  { t, day, language }: Visit,
-): string {
+export function eventWords({ type, data }: ShopEvent, programme: Programme | null, visit: Visit): string {
+  const { t, day, language } = visit;
   const points = number(field(data, 'points'));
   const on = words(field(data, 'on')) || words(field(data, 'until'));
   const until = on && day(on);
@@ -56,6 +53,38 @@ export function eventWords(
     case 'redemption.cancelled':
       return t(`Maakte ongedaan: ${reward}`, `Undid: ${reward}`);
     default:
-      return type;
+      return friendOrReview(type, visit) ?? type;
+  }
+}
+
+/** Events about friends who came and reviews that were written. */
+function friendOrReview(type: string, { t }: Visit): string | null {
+  switch (type) {
+    case 'referral.claimed':
+      return t('Kwam via een vriend', 'Came through a friend');
+    case 'referral.held':
+      return t('Kwam via een vriend; wacht op jullie', 'Came through a friend; waits for you');
+    case 'referral.qualified':
+      return t('Uitnodiging telt: er is besteld', 'Invitation counts: there was an order');
+    case 'referral.rewarded':
+      return t('Uitnodiging beloond', 'Invitation rewarded');
+    case 'referral.blocked':
+      return t('Uitnodiging telt niet', 'Invitation does not count');
+    case 'referral.expired':
+      return t('Uitnodiging verlopen', 'Invitation ran out');
+    case 'referral.reversed':
+      return t('Uitnodiging teruggedraaid', 'Invitation turned back');
+    case 'review.written':
+      return t('Schreef een review', 'Wrote a review');
+    case 'review.published':
+      return t('Review gepubliceerd', 'Review published');
+    case 'review.rejected':
+      return t('Review afgewezen', 'Review rejected');
+    case 'review.answered':
+      return t('Review beantwoord', 'Review answered');
+    case 'review.followed_up':
+      return t('Hoorde wat er gedaan is', 'Was told what was done');
+    default:
+      return null;
   }
 }

@@ -1,5 +1,5 @@
 import type { Visit } from '../visit.ts';
-import { findCustomer } from '../customers.ts';
+import type { DeskCounts } from '../kring/desk-counts.ts';
 import { titleOf, orderTotal, refundable, statusOf, statusWords } from '../selling.ts';
 import type { Order } from '../store/orders.ts';
 import type { Report } from '../store/reports.ts';
@@ -10,9 +10,13 @@ import type { Page } from './layout.ts';
 
 export interface DeskOrder {
   readonly order: Order;
+  /** The call name of the customer; null for a guest. */
+  readonly who: string | null;
   readonly reports: readonly Report[];
   /** Credit that was taken back with it, in cents. */
   readonly creditUndone: number;
+  /** Names what the next form asks for, so that pressing twice is once. */
+  readonly intent: string;
 }
 
 /** A button with, beside it, the very request that it makes. */
@@ -52,11 +56,37 @@ function refundLine(order: Order, key: string, title: string, paid: number, left
   </li>`;
 }
 
+/** A link to mail, for each product of an order with an account. */
+function reviewLinks(order: Order, intent: string, { t, language }: Visit): Html | false {
+  if (!order.customerId) return false;
+  const productIds = [...new Set(order.lines.map(({ productId }) => productId))];
+  const titles = new Map(order.lines.map((line) => [line.productId, titleOf(line, language)]));
+  const id = `review-link-${order.id}`;
+  return html`<h3>${t('Om een review vragen', 'Ask for a review')}</h3>
+    <form method="post" action="/desk/orders/${order.id}/review-link" class="desk-action">
+      <input type="hidden" name="intent" value="${intent}" />
+      <label for="${id}">${t('Product', 'Product')}</label
+      ><select id="${id}" name="product">
+        ${productIds.map((productId) => html`<option value="${productId}">${titles.get(productId)}</option>`)}
+      </select>
+      <button class="button small ghost" type="submit">${t('Maak reviewlink', 'Make review link')}</button
+      ><code>POST /v1/review-links</code>
+    </form>`;
+}
+
 /** What a code did to this order, and what of its credit is gone. */
-function rewardOf({ reward, creditUsed }: Order, undone: number, { t, money }: Visit): Html | false {
-  if (!reward && creditUsed === 0) return false;
+function rewardOf({ reward, friend, creditUsed }: Order, undone: number, { t, money }: Visit): Html | false {
+  if (!reward && !friend && creditUsed === 0) return false;
   const spent = reward && undone > 0 ? reward.cashback - undone : 0;
   return html`<ul class="desk-reward">
+    ${
+      friend &&
+      html`<li>
+        <strong>${t('Via een vriend', 'Through a friend')}</strong> ${t('met code', 'with code')}
+        <code>${friend.code}</code
+        >${friend.discount > 0 && html`: −${money(friend.discount)}, ${t('verdeeld over de regels', 'spread over the lines')}`}${friend.shippingSaved > 0 && html`: ${t('geen verzendkosten', 'no shipping costs')}`}
+      </li>`
+    }
     ${
       reward &&
       html`<li>
@@ -70,7 +100,7 @@ function rewardOf({ reward, creditUsed }: Order, undone: number, { t, money }: V
   </ul>`;
 }
 
-function deskOrder({ order, reports, creditUndone }: DeskOrder, open: boolean, visit: Visit): Html {
+function deskOrder({ order, who, reports, creditUndone, intent }: DeskOrder, open: boolean, visit: Visit): Html {
   const { t, language, money, moment } = visit;
   const status = statusOf(order);
   const left = refundable(order);
@@ -78,7 +108,7 @@ function deskOrder({ order, reports, creditUndone }: DeskOrder, open: boolean, v
   const refused = reports.some((one) => one.state === 'refused');
   return html`<details class="desk-order" id="${order.id}" ${open && html` open`}${waiting && html` data-waiting`}>
     <summary>
-      <strong>${order.id}</strong><span>${findCustomer(order.customerId)?.callName ?? t('gast', 'guest')}</span
+      <strong>${order.id}</strong><span>${who ?? t('gast', 'guest')}</span
       ><span class="quiet">${moment(order.placedAt)}</span>
       <span class="chip ${status}">${statusWords[status][language]}</span
       >${waiting && html`<span class="chip waiting">${t('wordt gemeld', 'being reported')}</span>`}${refused && html`<span class="chip refused">${t('geweigerd', 'refused')}</span>`}
@@ -96,6 +126,7 @@ function deskOrder({ order, reports, creditUndone }: DeskOrder, open: boolean, v
           ${order.lines.map((line) => refundLine(order, line.lineId, `${line.quantity} × ${titleOf(line, language)}`, line.amount, left.lines.get(line.lineId) ?? 0, visit))}
           ${order.shipping > 0 && refundLine(order, 'shipping', t('Verzending', 'Shipping'), order.shipping, left.shipping, visit)}
         </ul>
+        ${reviewLinks(order, intent, visit)}
       </section>
       <section>
         <h2>${t('Wat Kring zegt', 'What Kring says')}</h2>
@@ -107,18 +138,22 @@ function deskOrder({ order, reports, creditUndone }: DeskOrder, open: boolean, v
   </details>`;
 }
 
+interface Desk {
+  readonly orders: readonly DeskOrder[];
+  /** The order that is unfolded. */
+  readonly open: string;
+  /** Reports that Kring has not answered. */
+  readonly waiting: number;
+  readonly counts: DeskCounts;
+  readonly apiUrl: string;
+}
+
 /** For the people of the shop: every order, what can be done with it, and what Kring answered. */
-export function deskPage(
-  orders: readonly DeskOrder[],
-  open: string,
-  waiting: number,
-  apiUrl: string,
-  visit: Visit,
-): Page {
+export function deskPage({ orders, open, waiting, counts, apiUrl }: Desk, visit: Visit): Page {
   const { t } = visit;
   const content = html`<div class="wide desk">
     <h1>${t('Balie', 'Shop desk')}</h1>
-    ${deskTabs(visit)}
+    ${deskTabs(counts, visit)}
     <p class="lead">
       ${t('De kant van de winkel: terugbetalen en bezorgen. Elke knop zegt wat hij aan Kring meldt.', "The shop's side: refund and deliver. Every button says what it reports to Kring.")}
     </p>

@@ -1,7 +1,9 @@
 import type { Visit } from '../visit.ts';
 import { products, type Category, type Product } from '../products.ts';
 import { html, type Html } from '../html.ts';
+import { invited as invitedPart } from './invited.ts';
 import type { Page } from './layout.ts';
+import { friendsCode } from './invite.ts';
 import { pointsAside } from './points.ts';
 
 function card(product: Product, { language, money }: Visit): Html {
@@ -30,30 +32,34 @@ function shelf(id: string, title: string, text: string, categories: readonly Cat
   </section>`;
 }
 
-/** The shop window. */
-export function home(visit: Visit): Page {
+function hero({ t }: Visit): Html {
+  return html`<section class="hero wide">
+    <div class="hero-text">
+      <h1>${t('Vers van de brander, op het juiste punt.', 'Fresh from the roaster, at the right moment.')}</h1>
+      <p class="lead">
+        ${t('Wij branden op dinsdag en donderdag, en sturen dezelfde dag. Op je aanrecht binnen 48 uur.', 'We roast on Tuesday and Thursday and ship the same day. On your counter within 48 hours.')}
+      </p>
+      <p class="row">
+        <a class="button" href="#bonen">${t('Bekijk de bonen', 'See the beans')}</a
+        ><a class="button ghost" href="/products/huismelange"
+          >${t('Begin met de huismelange', 'Start with the house blend')}</a
+        >
+      </p>
+    </div>
+    <img
+      class="hero-picture"
+      src="/pictures/hero.svg"
+      alt="${t('Een zak huismelange, een filterhouder op een kan en een kop koffie', 'A bag of house blend, a dripper on its jug and a cup of coffee')}"
+      width="760"
+      height="620"
+    />
+  </section>`;
+}
+
+/** The shop window; for somebody who came by a friend's link with what that brings on top. */
+export function home(visit: Visit, isInvited = false): Page {
   const { t } = visit;
-  const content = html`<section class="hero wide">
-      <div class="hero-text">
-        <h1>${t('Vers van de brander, op het juiste punt.', 'Fresh from the roaster, at the right moment.')}</h1>
-        <p class="lead">
-          ${t('Wij branden op dinsdag en donderdag, en sturen dezelfde dag. Op je aanrecht binnen 48 uur.', 'We roast on Tuesday and Thursday and ship the same day. On your counter within 48 hours.')}
-        </p>
-        <p class="row">
-          <a class="button" href="#bonen">${t('Bekijk de bonen', 'See the beans')}</a
-          ><a class="button ghost" href="/products/huismelange"
-            >${t('Begin met de huismelange', 'Start with the house blend')}</a
-          >
-        </p>
-      </div>
-      <img
-        class="hero-picture"
-        src="/pictures/hero.svg"
-        alt="${t('Een zak huismelange, een filterhouder op een kan en een kop koffie', 'A bag of house blend, a dripper on its jug and a cup of coffee')}"
-        width="760"
-        height="620"
-      />
-    </section>
+  const content = html`${isInvited ? invitedPart(visit.storage, visit) : hero(visit)}
     <section class="wide saving" aria-labelledby="saving-title">
       <div class="saving-text">
         <h2 id="saving-title">${t('Sparen gaat vanzelf', 'Points come by themselves')}</h2>
@@ -62,7 +68,7 @@ export function home(visit: Visit): Page {
         </p>
         <p><a href="/sparen">${t('Zo werkt het', 'How it works')}</a></p>
       </div>
-      ${pointsAside(visit, 1)}
+      <div class="stack">${!isInvited && friendsCode} ${pointsAside(visit, 1)}</div>
     </section>
     ${shelf('bonen', t('Bonen', 'Beans'), t('Zes koffies. Dubbele punten.', 'Six coffees. Double points.'), ['bonen'], visit)}
     ${shelf('zetten', t('Om mee te zetten', 'To brew with'), t('Spullen die lang meegaan, en één om weg te geven.', 'Things that last, and one to give away.'), ['zetten', 'cadeaubon'], visit)}`;

@@ -65,6 +65,7 @@ function footer({ t }: Visit): Html {
       </p>
       <p class="quiet">
         ${t('Brandpunt is een voorbeeldwinkel: er wordt niets verkocht en niets betaald.', 'Brandpunt is an example shop: nothing is sold and nothing is paid.')}
+        <a href="/cookies">${t('Cookies', 'Cookies')}</a> ·
         <a href="/desk">${t('Naar de balie', 'To the shop desk')}</a>
       </p>
     </div>
@@ -85,9 +86,10 @@ export function layout(kring: KringSettings, visit: Visit, { title, content, not
         <link rel="stylesheet" href="/shop.css" />
         ${kringTags(kring, visit)}
         <script type="module" src="/shop.js"></script>
+        <script type="module" src="/storage.js"></script>
         ${script && html`<script type="module" src="${script}"></script>`}
       </head>
-      <body>
+      <body data-storage="${visit.storage ?? ''}">
         <a class="skip" href="#content">${t('Naar de inhoud', 'Skip to content')}</a>
         ${header(visit)}
         <main id="content" tabindex="-1">

@@ -7,6 +7,8 @@ import { orderTotal, titleOf } from '../selling.ts';
 import { afterwards } from './afterwards.ts';
 import type { Page } from './layout.ts';
 import { pointsAside } from './points.ts';
+import { reviewQuestion } from './reviews.ts';
+import { referralCard } from './invite.ts';
 
 /** The thank-you, also handed to the script of the checkout page as texts. */
 export function thanks(order: Order, { t, customer }: Visit): { title: string; text: string } {
@@ -27,13 +29,14 @@ export function thanks(order: Order, { t, customer }: Visit): { title: string; t
 
 function orderLinesList(order: Order, visit: Visit): Html {
   const { money, t, language } = visit;
-  const { reward, shipping, creditUsed } = order;
+  const { reward, friend, shipping, creditUsed } = order;
   const line = (title: Part, amount: Part, kind = '') =>
     html`<li class="${kind}"><span>${title}</span><span class="price">${amount}</span></li>`;
   const priceOf = ({ lineId, amount, discount = 0 }: OrderLine) =>
     lineId === reward?.giftLineId ? t('cadeau', 'gift') : money(amount + discount);
   return html`<ul class="small-lines">
     ${order.lines.map((one) => html`<li><img src="/pictures/${one.productId}.svg" alt="" width="56" height="56" /><span>${one.quantity} × ${titleOf(one, language)}</span><span class="price">${priceOf(one)}</span></li>`)}
+    ${friend && friend.discount > 0 && line(t('Korting via een vriend', 'Discount through a friend'), html`−${money(friend.discount)}`)}
     ${reward && reward.discount > 0 && line(reward.name, html`−${money(reward.discount)}`)}
     ${line(t('Verzending', 'Shipping'), shipping === 0 ? t('gratis', 'free') : money(shipping))}
     ${line(t('Totaal', 'Total'), money(orderTotal(order)), 'total')}
@@ -54,7 +57,7 @@ function earned(order: Order, reports: readonly Report[], { t }: Visit): string 
 
 /** The confirmation of one order. */
 export function orderPage(order: Order, reports: readonly Report[], visit: Visit): Page {
-  const { t, day } = visit;
+  const { t, day, customer } = visit;
   const { title, text } = thanks(order, visit);
   const content = html`<div class="wide two">
     <section aria-labelledby="thanks">
@@ -65,7 +68,7 @@ export function orderPage(order: Order, reports: readonly Report[], visit: Visit
         ${t('Besteld op', 'Ordered on')} ${day(order.placedAt)}. ${earned(order, reports, visit)}
         ${t('Je krijgt bericht als je pakket onderweg is.', 'You get a message when your parcel is on its way.')}
       </p>
-      ${afterwards(visit)}
+      ${afterwards(visit)} ${customer && reviewQuestion}
     </section>
     <aside class="stack">
       ${pointsAside(visit, 1)}
@@ -73,6 +76,7 @@ export function orderPage(order: Order, reports: readonly Report[], visit: Visit
         <h2>${t('Bestelling', 'Order')} ${order.id}</h2>
         ${orderLinesList(order, visit)}
       </div>
+      ${customer && referralCard(visit)}
     </aside>
   </div>`;
   return { title: `${t('Bestelling', 'Order')} ${order.id}`, content };

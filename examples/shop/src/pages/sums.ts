@@ -11,12 +11,18 @@ const row = (label: Part, amount: Part) =>
 
 /** Goods, what a code takes off, shipping and total; for a cart the plain sum. */
 export function sums(price: Basket & Partial<Priced>, { t, money }: Visit): Html {
-  const { goods, total, discount = 0, shippingSaved = 0, creditUsed = 0, code } = price;
+  const { goods, total, discount = 0, creditUsed = 0, code, friend } = price;
+  const shippingSaved = (price.shippingSaved ?? 0) + (friend?.shippingSaved ?? 0);
   const shipping = price.shipping === 0 ? t('gratis', 'free') : money(price.shipping);
   const off = code && discount > 0 && row(code.name, html`−${money(discount)}`);
+  const fromFriend =
+    friend &&
+    friend.discount > 0 &&
+    row(t('Korting via een vriend', 'Discount through a friend'), html`−${money(friend.discount)}`);
   const free = shippingSaved > 0 && html` <s class="quiet">${money(shippingSaved)}</s>`;
   return html`<dl class="sums">
-    ${row(t('Artikelen', 'Items'), money(goods))} ${off} ${row(t('Verzending', 'Shipping'), html`${free} ${shipping}`)}
+    ${row(t('Artikelen', 'Items'), money(goods))} ${fromFriend} ${off}
+    ${row(t('Verzending', 'Shipping'), html`${free} ${shipping}`)}
     ${creditUsed > 0 && row(t('Betaald met tegoed', 'Paid with credit'), html`−${money(creditUsed)}`)}
     <div class="total">
       <dt>

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { field, wantsJson } from '../forms.ts';
 import { sessionOf, show, visit, type House } from '../house.ts';
 import { pay, priceFor } from '../ordering.ts';
@@ -18,14 +18,27 @@ export function checkoutRoutes(app: FastifyInstance, house: House): void {
     }),
   );
 
+  /** Somebody new says with the first order where it goes. False where that is missing. */
+  const movedIn = (customerId: string | null, request: FastifyRequest): boolean => {
+    const customer = house.customers.find(customerId);
+    if (!customer || customer.address) return true;
+    const [street, town] = ['street', 'town'].map((name) => field(request, name).trim().slice(0, 120));
+    if (!street || !town) return false;
+    house.customers.move(customer.id, `${street}, ${town}`);
+    return true;
+  };
+
   app.post('/checkout', async (request, reply) => {
     const session = sessionOf(house, request);
+    if (session && !movedIn(session.customerId, request))
+      return wantsJson(request) ? reply.code(422).send({ url: '/checkout' }) : reply.redirect('/checkout', 303);
     const paid = session ? await pay(house, session, field(request, 'checkout')) : null;
     if (!session || !paid || paid.kind === 'nothing')
       return wantsJson(request) ? reply.code(409).send({ url: '/cart' }) : reply.redirect('/cart', 303);
     if (paid.kind === 'refused') {
       const codeTrouble = { typed: paid.code, problem: paid.problem };
-      house.sessions.save({ ...session, code: null, codeTrouble });
+      const change = paid.whose === 'own' ? { code: null, codeTrouble } : { friend: null, friendTrouble: codeTrouble };
+      house.sessions.save({ ...session, ...change });
       return wantsJson(request) ? reply.code(409).send({ url: '/checkout' }) : reply.redirect('/checkout', 303);
     }
     const url = `/orders/${paid.order.id}`;

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { customers, findCustomer, type Customer } from '../customers.ts';
+import { regulars, type Customer } from '../customers.ts';
 import { forget } from '../forgetting.ts';
-import { field } from '../forms.ts';
+import { field, intentOf } from '../forms.ts';
 import { show, type House } from '../house.ts';
 import { ask } from '../kring/ask.ts';
 import { readRedemptions, readWaiting, readWallet } from '../kring/customers.ts';
+import { readDeskCounts } from '../kring/desk-counts.ts';
 import { adjustmentReport, decisionReport, forgivenessReport } from '../kring/facts.ts';
 import { followEvents } from '../kring/follow.ts';
 import { programmeReader } from '../kring/programme.ts';
@@ -17,6 +18,8 @@ import type { NewReport } from '../store/reports.ts';
 /** How long the desk waits for Kring's answer before it shows the page without. */
 const patienceMs = 1_000;
 const mostEvents = 30;
+/** Of those who made an account themselves. */
+const mostNew = 30;
 
 type OfCustomer = { Params: { id: string } };
 
@@ -29,10 +32,10 @@ export function parsePoints(text: string): number | null {
 }
 
 export function deskCustomerRoutes(app: FastifyInstance, house: House): void {
-  const { reports, people, credits, events, outbox, settings } = house;
+  const { reports, people, customers, credits, events, outbox, settings } = house;
 
   const readProgramme = programmeReader(settings);
-  const known = (id: string): Customer | null => (people.isForgotten(id) ? null : findCustomer(id));
+  const known = (id: string): Customer | null => (people.isForgotten(id) ? null : customers.find(id));
   const nobody = (request: FastifyRequest, reply: FastifyReply) =>
     show(house, request, reply, (visit) => troublePage(404, visit), 404);
   const tell = async (report: NewReport): Promise<void> => {
@@ -42,21 +45,26 @@ export function deskCustomerRoutes(app: FastifyInstance, house: House): void {
   };
 
   app.get('/desk/customers', async (request, reply) => {
-    const rows = customers.map(async (customer) => {
+    const rows = [...customers.newest(mostNew), ...regulars].map(async (customer) => {
       const forgotten = people.isForgotten(customer.id);
       return { customer, forgotten, wallet: forgotten ? null : await readWallet(settings.kring, customer.id) };
     });
-    const [shown, waiting] = await Promise.all([Promise.all(rows), readWaiting(settings.kring)]);
-    return show(house, request, reply, (visit) => deskCustomersPage(shown, waiting, visit));
+    const [shown, waiting, counts] = await Promise.all([
+      Promise.all(rows),
+      readWaiting(settings.kring),
+      readDeskCounts(settings.kring),
+    ]);
+    return show(house, request, reply, (visit) => deskCustomersPage(shown, waiting, counts, visit));
   });
 
   app.get<OfCustomer>('/desk/customers/:id', async (request, reply) => {
     const customer = known(request.params.id);
     if (!customer) return nobody(request, reply);
-    const [wallet, redemptions, programme] = await Promise.all([
+    const [wallet, redemptions, programme, counts] = await Promise.all([
       readWallet(settings.kring, customer.id),
       readRedemptions(settings.kring, customer.id),
       readProgramme(),
+      readDeskCounts(settings.kring),
       followEvents(house),
     ]);
     const shown = {
@@ -67,6 +75,7 @@ export function deskCustomerRoutes(app: FastifyInstance, house: House): void {
       events: events.ofCustomer(customer.id, mostEvents),
       reports: reports.about(customer.id).toReversed(),
       programme,
+      counts,
       intent: randomUUID(),
     };
     return show(house, request, reply, (visit) => deskCustomerPage(shown, visit));
@@ -118,10 +127,4 @@ export function deskCustomerRoutes(app: FastifyInstance, house: House): void {
     await outbox.settled(forget(house, customer.id), patienceMs);
     return reply.redirect('/desk/customers', 303);
   });
-}
-
-/** The key that the form was made with; a form without one gets its own. */
-function intentOf(request: FastifyRequest): string {
-  const intent = field(request, 'intent');
-  return /^[\w-]{8,100}$/.test(intent) ? intent : randomUUID();
 }

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { field } from '../forms.ts';
+import { field, intentOf } from '../forms.ts';
 import { show, type House } from '../house.ts';
+import { reviewLinkReport } from '../kring/asked.ts';
+import { readDeskCounts } from '../kring/desk-counts.ts';
 import { fulfilmentReport } from '../kring/facts.ts';
 import { parseEuros } from '../money.ts';
 import { deskPage } from '../pages/desk.ts';
@@ -13,21 +16,30 @@ const patienceMs = 1_000;
 const mostOrders = 60;
 
 export function deskRoutes(app: FastifyInstance, house: House): void {
-  const { orders, reports, credits, outbox, clock, together, settings } = house;
+  const { orders, customers, reports, credits, outbox, clock, together, settings } = house;
   const back = (id: string) => `/desk?open=${id}#${id}`;
   /** Where the answer to a report is shown. */
-  const pageOf = ({ about }: Report) => (orders.find(about) ? back(about) : `/desk/customers/${about}`);
+  const pageOf = ({ id, about }: Report) => {
+    if (about.startsWith('ref_')) return `/desk/referrals?said=${id}`;
+    if (about.startsWith('rev_')) return `/desk/reviews?said=${id}`;
+    return orders.find(about) ? back(about) : `/desk/customers/${about}`;
+  };
 
-  app.get<{ Querystring: { open?: string } }>('/desk', (request, reply) =>
-    show(house, request, reply, (visit) => {
+  app.get<{ Querystring: { open?: string } }>('/desk', async (request, reply) => {
+    const counts = await readDeskCounts(settings.kring);
+    return show(house, request, reply, (visit) => {
       const shown = orders.latest(mostOrders).map((order) => ({
         order,
+        who: customers.find(order.customerId)?.callName ?? null,
         reports: reports.about(order.id),
         creditUndone: -credits.ofOrder(order.id, 'undone'),
+        intent: randomUUID(),
       }));
-      return deskPage(shown, String(request.query.open ?? ''), reports.waiting().count, settings.kring.url, visit);
-    }),
-  );
+      const waiting = reports.waiting().count;
+      const open = String(request.query.open ?? '');
+      return deskPage({ orders: shown, open, waiting, counts, apiUrl: settings.kring.url }, visit);
+    });
+  });
 
   app.post<{ Params: { id: string } }>('/desk/orders/:id/refund', async (request, reply) => {
     const amount = parseEuros(field(request, 'amount'));
@@ -47,6 +59,17 @@ export function deskRoutes(app: FastifyInstance, house: House): void {
     outbox.kick();
     if (reportId !== null) await outbox.settled(reportId, patienceMs);
     return reply.redirect(back(request.params.id), 303);
+  });
+
+  /** A link that the shop would mail to who bought this: it works once, without signing in. */
+  app.post<{ Params: { id: string } }>('/desk/orders/:id/review-link', async (request, reply) => {
+    const order = orders.find(request.params.id);
+    const line = order?.lines.find(({ productId }) => productId === field(request, 'product'));
+    if (!order || !line) return show(house, request, reply, (visit) => troublePage(422, visit), 422);
+    const reportId = reports.add(reviewLinkReport(order.id, line.productId, intentOf(request)));
+    outbox.kick();
+    await outbox.settled(reportId, patienceMs);
+    return reply.redirect(back(order.id), 303);
   });
 
   app.post<{ Params: { id: string } }>('/desk/reports/:id/again', async (request, reply) => {

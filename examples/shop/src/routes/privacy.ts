@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { findCustomer } from '../customers.ts';
 import { forget } from '../forgetting.ts';
 import { field } from '../forms.ts';
 import { keepSession, languageOf, sessionOf, show, type House } from '../house.ts';
@@ -13,7 +12,7 @@ const patienceMs = 1_000;
 
 /** What customers may ask about their own data, and the newsletter. */
 export function privacyRoutes(app: FastifyInstance, house: House): void {
-  const { sessions, people, orders, credits, reports, outbox, clock, together, settings } = house;
+  const { sessions, people, customers, orders, credits, reports, outbox, clock, together, settings } = house;
 
   /** Signing up earns, once for ever: Kring knows the occurrence by its id. */
   app.post('/account/newsletter', async (request, reply) => {
@@ -38,7 +37,7 @@ export function privacyRoutes(app: FastifyInstance, house: House): void {
   });
 
   app.get('/account/export', async (request, reply) => {
-    const customer = findCustomer(sessionOf(house, request)?.customerId ?? null);
+    const customer = customers.find(sessionOf(house, request)?.customerId ?? null);
     if (!customer) return reply.redirect('/account', 303);
     const told = await ask(settings.kring, `/v1/customers/${customer.id}/export`);
     const unknown = told.kind === 'refusal' && told.status === 404;

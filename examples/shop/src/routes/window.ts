@@ -11,7 +11,10 @@ import { readStyles } from '../styles.ts';
 
 /** What anyone can look at. */
 export function windowRoutes(app: FastifyInstance, house: House): void {
-  app.get('/', (request, reply) => show(house, request, reply, home));
+  // Where a friend's link leads, Kring puts the code in the address.
+  app.get<{ Querystring: { kring?: string } }>('/', (request, reply) =>
+    show(house, request, reply, (visit) => home(visit, request.query.kring !== undefined)),
+  );
 
   const readProgramme = programmeReader(house.settings);
   app.get('/sparen', async (request, reply) => {

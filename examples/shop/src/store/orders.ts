@@ -29,6 +29,13 @@ export interface OrderReward {
   readonly cashback: number;
 }
 
+/** A friend's code that came with an order, and what it took off. */
+export interface OrderFriend {
+  readonly code: string;
+  readonly discount: number;
+  readonly shippingSaved: number;
+}
+
 export interface Refund {
   readonly id: string;
   readonly refundedAt: string;
@@ -51,6 +58,9 @@ export interface Order {
   readonly reward: OrderReward | null;
   /** Paid with shop credit, in cents. */
   readonly creditUsed: number;
+  readonly friend: OrderFriend | null;
+  /** The address that it goes to, in one line. */
+  readonly deliverTo: string | null;
   /** `claiming`: Kring has not yet said that its code may be used. `dropped`: it may not, so this never became an order. */
   readonly state: 'claiming' | 'placed' | 'dropped';
   readonly refunds: readonly Refund[];
@@ -69,10 +79,11 @@ const toRefund = (row: Row): Refund => ({
 });
 
 export function orderStore(database: DatabaseSync) {
-  const columns = 'id, session_id, customer_id, placed_at, delivered_at, lines, shipping, reward, credit_used, state';
+  const columns =
+    'id, session_id, customer_id, placed_at, delivered_at, lines, shipping, reward, credit_used, friend, deliver_to, state';
   const insert = database.prepare(
-    `INSERT INTO orders (id, number, checkout_id, session_id, customer_id, placed_at, lines, shipping, reward, credit_used, state)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO orders (id, number, checkout_id, session_id, customer_id, placed_at, lines, shipping, reward, credit_used, friend, deliver_to, state)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const last = database.prepare('SELECT coalesce(max(number), 1000) AS number FROM orders');
   const byId = database.prepare(`SELECT ${columns} FROM orders WHERE id = ?`);
@@ -90,7 +101,10 @@ export function orderStore(database: DatabaseSync) {
   const drop = database.prepare(
     "UPDATE orders SET state = 'dropped', checkout_id = 'dropped-' || id WHERE id = ? AND state = 'claiming'",
   );
-  const forget = database.prepare('UPDATE orders SET customer_id = NULL, session_id = NULL WHERE customer_id = ?');
+  const forget = database.prepare(
+    'UPDATE orders SET customer_id = NULL, session_id = NULL, deliver_to = NULL, friend = NULL WHERE customer_id = ?',
+  );
+  const cameThrough = database.prepare('UPDATE orders SET friend = ? WHERE id = ?');
   const any = database.prepare('SELECT 1 FROM orders LIMIT 1');
   const deliver = database.prepare('UPDATE orders SET delivered_at = ? WHERE id = ? AND delivered_at IS NULL');
 
@@ -104,6 +118,8 @@ export function orderStore(database: DatabaseSync) {
     shipping: whole(row, 'shipping'),
     reward: json(row, 'reward') as OrderReward | null,
     creditUsed: whole(row, 'credit_used'),
+    friend: json(row, 'friend') as OrderFriend | null,
+    deliverTo: textOrNull(row, 'deliver_to'),
     state: text(row, 'state') as Order['state'],
     refunds: refundsOf.all(text(row, 'id')).map(toRefund),
   });
@@ -125,6 +141,8 @@ export function orderStore(database: DatabaseSync) {
         order.shipping,
         order.reward && JSON.stringify(order.reward),
         order.creditUsed,
+        order.friend && JSON.stringify(order.friend),
+        order.deliverTo,
         order.state,
       );
       return { ...order, id, deliveredAt: null, refunds: [] };
@@ -147,6 +165,7 @@ export function orderStore(database: DatabaseSync) {
       const { id, refundedAt, everything, lines, shipping } = refund;
       insertRefund.run(id, orderId, refundedAt, everything ? 1 : 0, JSON.stringify(lines), shipping);
     },
+    cameThrough: (id: string, friend: OrderFriend) => void cameThrough.run(JSON.stringify(friend), id),
     /** False where it was delivered before. */
     deliver: (id: string, deliveredAt: string) => deliver.run(deliveredAt, id).changes === 1,
   };

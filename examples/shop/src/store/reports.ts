@@ -12,7 +12,15 @@ export type ReportKind =
   | 'adjustment'
   | 'decision'
   | 'forgiveness'
-  | 'erasure';
+  | 'erasure'
+  | AskedKind;
+
+const askedKinds = ['referral_decision', 'review_decision', 'review_reply', 'follow_up', 'review_link'] as const;
+
+/** What the desk asks about friends and reviews. */
+export type AskedKind = (typeof askedKinds)[number];
+
+export const isAsked = (kind: ReportKind): kind is AskedKind => askedKinds.some((one) => one === kind);
 
 /** One thing that Kring must hear, kept until it has answered. */
 export interface Report {

@@ -25,6 +25,9 @@ export interface Session {
   readonly code: AppliedCode | null;
   /** A code that was not taken and why, shown once. */
   readonly codeTrouble: CodeTrouble | null;
+  /** A friend's code for the next order, and one that was not taken. */
+  readonly friend: AppliedCode | null;
+  readonly friendTrouble: CodeTrouble | null;
   /** The next order is paid with credit first. */
   readonly usesCredit: boolean;
 }
@@ -36,10 +39,10 @@ export function sessionStore(database: DatabaseSync) {
     'INSERT INTO sessions (id, customer_id, cart, checkout_id, notice, created_at) VALUES (?, ?, ?, ?, NULL, ?)',
   );
   const select = database.prepare(
-    'SELECT id, customer_id, cart, checkout_id, notice, code, code_trouble, uses_credit FROM sessions WHERE id = ?',
+    'SELECT id, customer_id, cart, checkout_id, notice, code, code_trouble, friend, friend_trouble, uses_credit FROM sessions WHERE id = ?',
   );
   const update = database.prepare(
-    'UPDATE sessions SET cart = ?, checkout_id = ?, notice = ?, code = ?, code_trouble = ?, uses_credit = ? WHERE id = ?',
+    'UPDATE sessions SET cart = ?, checkout_id = ?, notice = ?, code = ?, code_trouble = ?, friend = ?, friend_trouble = ?, uses_credit = ? WHERE id = ?',
   );
   const removeOf = database.prepare('DELETE FROM sessions WHERE customer_id = ?');
   const remove = database.prepare('DELETE FROM sessions WHERE id = ?');
@@ -47,7 +50,14 @@ export function sessionStore(database: DatabaseSync) {
 
   const create = (customerId: string | null, cart: Cart): Session => {
     const checkoutId = randomUUID();
-    const nothing = { notice: null, code: null, codeTrouble: null, usesCredit: false };
+    const nothing = {
+      notice: null,
+      code: null,
+      codeTrouble: null,
+      friend: null,
+      friendTrouble: null,
+      usesCredit: false,
+    };
     const session = { id: newId(), customerId, cart, checkoutId, ...nothing };
     insert.run(session.id, customerId, JSON.stringify(cart), session.checkoutId, new Date().toISOString());
     return session;
@@ -66,12 +76,15 @@ export function sessionStore(database: DatabaseSync) {
         notice: textOrNull(row, 'notice'),
         code: json(row, 'code') as AppliedCode | null,
         codeTrouble: json(row, 'code_trouble') as CodeTrouble | null,
+        friend: json(row, 'friend') as AppliedCode | null,
+        friendTrouble: json(row, 'friend_trouble') as CodeTrouble | null,
         usesCredit: whole(row, 'uses_credit') === 1,
       };
     },
-    save({ id, cart, checkoutId, notice, code, codeTrouble, usesCredit }: Session): void {
+    save({ id, cart, checkoutId, notice, code, codeTrouble, friend, friendTrouble, usesCredit }: Session): void {
       const kept = (value: object | null) => value && JSON.stringify(value);
-      update.run(JSON.stringify(cart), checkoutId, notice, kept(code), kept(codeTrouble), usesCredit ? 1 : 0, id);
+      const codes = [code, codeTrouble, friend, friendTrouble].map(kept);
+      update.run(JSON.stringify(cart), checkoutId, notice, ...codes, usesCredit ? 1 : 0, id);
     },
     /** Signing in changes the id, so that an id known before is worth nothing after; cart and orders come along. */
     signIn(old: Session | null, customerId: string): Session {
