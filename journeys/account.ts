@@ -1,4 +1,5 @@
 /** What a customer does and sees in the example shop, for journeys. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from './browser.ts';
 
 export const card = 'kring-points-balance >>> [part=card]';
@@ -12,6 +13,8 @@ export interface Shown {
 }
 
 export interface Account {
+  /** Opens the account page, and waits until the question about what was bought has come: it stands above the rest, and moves it. */
+  open(): Promise<void>;
   signIn(name: string): Promise<void>;
   /** Reads the points from what is on the page now. */
   shown(): Promise<Shown>;
@@ -31,6 +34,17 @@ export function account(browser: Browser, shopUrl: string): Account {
       };
     });
   return {
+    async open() {
+      await browser.open(`${shopUrl}/account`);
+      for (const end = performance.now() + 10_000; performance.now() < end;) {
+        const state = await browser.evaluate(
+          () => document.querySelector<HTMLElement>('kring-review-prompt')?.dataset['state'] ?? 'loading',
+        );
+        if (!state.includes('loading')) return;
+        await sleep(50);
+      }
+      throw new Error(`${browser.engine}: the review prompt of the account page is still loading.`);
+    },
     async signIn(name) {
       await browser.open(`${shopUrl}/account`);
       // What stands on the page says who is there; a button may not be in view yet while styles load.

@@ -31,10 +31,8 @@ test.each(engines.map((engine, index) => ({ engine, name: names[index % names.le
     const page = (browser = await launch(engine));
     const visitor = account(page, stack.shopUrl);
     await visitor.signIn(name);
-    // The question about what was bought comes above all this, and moves it.
-    const asked = () =>
-      page.evaluate(() => document.querySelector<HTMLElement>('kring-review-prompt')?.dataset['state'] ?? 'loading');
-    await expect.poll(asked, { timeout: 10_000 }).not.toContain('loading');
+    await visitor.open();
+    await page.waitForText(card, name);
     const { available } = await visitor.shown();
     const month = (value: string) =>
       page.evaluate((chosen: string) => {

@@ -41,7 +41,7 @@ test.each(engines.map((engine, index) => ({ engine, ...people[index % people.len
     expect(JSON.stringify(data)).toContain(code);
     expect(data).toMatchObject({ shop: { customer: { id } }, points: { customer: {}, redemptions: [{ code }] } });
 
-    await browser.open(`${stack.shopUrl}/account`);
+    await visitor.open();
     await browser.click({ text: 'Verwijder mijn account' });
     await browser.click('input[name=sure]');
     await browser.click({ text: 'Verwijder voorgoed' });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Subject } from '../conformance.ts';
 import { moment, watchErrors } from '../errors.ts';
 import { mount, readable, type Mounted, type Scenario } from '../world/index.ts';
+import { THOROUGH } from './thorough.ts';
 
 declare global {
   interface Window {
@@ -28,9 +29,6 @@ const values: readonly unknown[] = [
   '',
   'x'.repeat(100_000),
 ];
-
-/** One engine tries more values in each place: what a view makes of an answer is the same in all. */
-const THOROUGH = navigator.userAgent.includes('Chrome');
 
 /** All places of an answer, as paths. */
 function* places(node: unknown, path: readonly string[] = []): Generator<readonly string[]> {
