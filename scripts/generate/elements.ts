@@ -80,7 +80,9 @@ function published(manifest: Manifest): Manifest {
       declaration.members = declaration.members.filter(forPages);
     }
   }
-  return manifest;
+  // The analyzer finds the files in whatever order the disk answers.
+  const modules = manifest.modules.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+  return { ...manifest, modules };
 }
 
 /** The widgets of a manifest, in the order of their names. Throws a sentence where the JSDoc lacks what the docs need. */
