@@ -2,7 +2,6 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Subject } from '../conformance.ts';
 import { moment, watchErrors } from '../errors.ts';
 import { mount, readable, type Mounted, type Scenario } from '../world/index.ts';
-import { THOROUGH } from './thorough.ts';
 
 declare global {
   interface Window {
@@ -102,7 +101,7 @@ export function hostileChecks({ element, scenarios }: Subject): void {
   test.each(subjects(scenarios))('hostile answers: $name', { timeout: 60_000 }, async (scenario) => {
     const watch = watchErrors();
     const seen = new Set<string>();
-    // First what is answered, then each place of it with values of the list, in turn.
+    // First what is answered, then each place of it in turn with a value of the list, and the next value in the next round.
     const spoil = async (path: readonly string[], value: unknown, patience = 60) => {
       const found: string[] = [];
       const world = {
@@ -132,8 +131,8 @@ export function hostileChecks({ element, scenarios }: Subject): void {
       const kind = place.replace(/\d+/g, '*');
       if (seen.has(kind)) continue;
       seen.add(kind);
-      const next = () => values[(turn += 4) % values.length];
-      for (const value of THOROUGH ? [markup, next(), next()] : [next()]) await spoil(place.split('.'), value);
+      for (const value of [markup, script, values[(turn += 4) % values.length], values[(turn += 4) % values.length]])
+        await spoil(place.split('.'), value);
     }
     for (const value of values) await spoil([], value);
     await moment();
