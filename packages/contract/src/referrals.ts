@@ -93,6 +93,14 @@ export const MyReferral = Type.Object({
 });
 export type MyReferral = Static<typeof MyReferral>;
 
+/**
+ * What became of a referrer's discount. `promised`: its code comes when both are rewarded. `issued`: there is a code.
+ * `used`: with an order; a refund of the friend's order takes it back no more, also where the referral is `reversed`.
+ * `cancelled`: given up, or taken back by a refund before it was used. `expired`: not used in time.
+ */
+export const ReferralDiscountState = Type.Enum(['promised', 'issued', 'used', 'cancelled', 'expired']);
+export type ReferralDiscountState = Static<typeof ReferralDiscountState>;
+
 /** A referral as the shop sees it. */
 export const ShopReferral = Type.Object({
   id: Type.String({ description: 'ref_…' }),
@@ -110,6 +118,19 @@ export const ShopReferral = Type.Object({
   decideBefore: Type.Union([Instant, Type.Null()], { description: 'While held.' }),
   decidedBy: Type.Union([Type.String(), Type.Null()]),
   points: Type.Object({ referrer: Points, friend: Points }),
+  discount: Type.Union(
+    [
+      Type.Object({
+        gives: RewardGives,
+        state: ReferralDiscountState,
+        usedWith: Type.Union([ShopId, Type.Null()], { description: 'The order that it was used with.' }),
+      }),
+      Type.Null(),
+    ],
+    {
+      description: "The referrer's discount; null where none was promised. With `reversed` and `used` it stays given.",
+    },
+  ),
 });
 export type ShopReferral = Static<typeof ShopReferral>;
 

@@ -157,6 +157,12 @@ export function asMine(shop: MockShop, customerId: string, origin: string, words
   };
 }
 
+/** What the referrer was promised off; the mock grants no code for it. */
+function discountOf(shop: MockShop, one: MockReferral): ShopReferral['discount'] {
+  const gives = one.rewardsAt && shop.programme.referral?.referrer.discount;
+  return gives ? { gives, state: brings(one) ? 'promised' : 'cancelled', usedWith: null } : null;
+}
+
 /** A referral as the shop sees it. */
 export const forShop = (shop: MockShop, one: MockReferral): ShopReferral => ({
   id: one.id,
@@ -172,4 +178,5 @@ export const forShop = (shop: MockShop, one: MockReferral): ShopReferral => ({
   decideBefore: one.state === 'held' ? decideBefore(one.claimedAt).toISOString() : null,
   decidedBy: one.decidedBy,
   points: one.rewardsAt ? pointsOf(shop) : { referrer: 0, friend: 0 },
+  discount: discountOf(shop, one),
 });

@@ -95,6 +95,7 @@ export function verdictOn(shop: MockShop, referrerId: string, friendId: string, 
     sameMailbox: !!mine && !!theirs && mailboxOf(mine) === mailboxOf(theirs),
     ordered: [...shop.orders].some(([id, { fact }]) => id !== besides && fact.customerId === friendId),
     referred: standing !== undefined && standing.referrerId !== referrerId,
+    circle: standingOf(shop, referrerId)?.referrerId === friendId,
     shared: [],
   });
 }

@@ -18,7 +18,14 @@ import {
   rewardsAt,
 } from './referral.ts';
 
-const free: ClaimCircumstances = { own: false, sameMailbox: false, ordered: false, referred: false, shared: [] };
+const free: ClaimCircumstances = {
+  own: false,
+  sameMailbox: false,
+  ordered: false,
+  referred: false,
+  circle: false,
+  shared: [],
+};
 
 describe('a claim', () => {
   test.each<[string, Partial<ClaimCircumstances>, string]>([
@@ -26,6 +33,8 @@ describe('a claim', () => {
     ['the own code', { own: true }, 'blocked own_code'],
     ['one mailbox', { sameMailbox: true }, 'blocked same_email'],
     ['brought by somebody', { referred: true }, 'blocked already_referred'],
+    ['the referrer came by way of the customer', { circle: true }, 'blocked already_referred'],
+    ['a circle goes before held', { circle: true, shared: ['delivery'] }, 'blocked already_referred'],
     ['ordered before', { ordered: true }, 'blocked existing_customer'],
     ['an address alone', { shared: ['address'] }, 'claimed'],
     ['a browser alone', { shared: ['browser'] }, 'claimed'],

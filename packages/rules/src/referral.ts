@@ -14,6 +14,8 @@ export interface ClaimCircumstances {
   readonly ordered: boolean;
   /** Somebody brought the customer already: a referral that did not expire, and was not blocked at once. */
   readonly referred: boolean;
+  /** The referrer came by way of the customer: brought by them, or by one whom they brought. */
+  readonly circle: boolean;
   readonly shared: readonly Signal[];
 }
 
@@ -26,10 +28,18 @@ export type ClaimVerdict =
   | { readonly state: 'blocked'; readonly why: ClaimWhy };
 
 /** Whether a customer can be the friend of a referrer. The first that holds is told: what nobody can change comes first. */
-export function claimVerdict({ own, sameMailbox, ordered, referred, shared }: ClaimCircumstances): ClaimVerdict {
+export function claimVerdict({
+  own,
+  sameMailbox,
+  ordered,
+  referred,
+  circle,
+  shared,
+}: ClaimCircumstances): ClaimVerdict {
   if (own) return { state: 'blocked', why: 'own_code' };
   if (sameMailbox) return { state: 'blocked', why: 'same_email' };
-  if (referred) return { state: 'blocked', why: 'already_referred' };
+  // Who brought the other was here first: two new accounts can't bring each other, nor three in a round.
+  if (referred || circle) return { state: 'blocked', why: 'already_referred' };
   if (ordered) return { state: 'blocked', why: 'existing_customer' };
   return sameHousehold(shared) ? { state: 'held', why: 'same_household' } : { state: 'claimed', why: null };
 }

@@ -36,6 +36,7 @@ async function everything(store: ReferralStore): Promise<void> {
   await store.ofOrder('shp_1', 'o');
   await store.standing(anna);
   await store.between('shp_1', 'cus_anna', 'cus_bram');
+  await store.expiredAfter(anna, now);
   await store.lastOfFriend(anna);
   await store.counted(anna, '2026-11');
   await store.earned(anna);

@@ -183,6 +183,16 @@ export function referralStore({ sql, now }: Connection): ReferralStore {
         referrerId,
       );
     },
+    async expiredAfter({ shopId, customerId }, moment) {
+      // One stands after the other: the first that ended later is the one of then.
+      return one(
+        `shop_id = ? AND friend_id = ? AND state = 'expired' AND why = 'not_ordered_in_time' AND expires_at > ?
+         ORDER BY expires_at LIMIT 1`,
+        shopId,
+        customerId,
+        moment.getTime(),
+      );
+    },
     async lastOfFriend({ shopId, customerId }) {
       return one('shop_id = ? AND friend_id = ? ORDER BY id DESC LIMIT 1', shopId, customerId);
     },

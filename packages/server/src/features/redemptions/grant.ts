@@ -52,6 +52,19 @@ export async function grantCode(tx: Tx, grant: Grant): Promise<RedemptionRow> {
   return row;
 }
 
+/** What became by now of the code that was granted for a referral, and with which order it was used; undefined for none. */
+export async function grantedCode(
+  tx: Tx,
+  shopId: string,
+  referralId: string,
+): Promise<{ readonly state: RedemptionRow['state']; readonly orderId: string | null } | undefined> {
+  const row = await tx.redemptions.grantedFor(shopId, referralId);
+  if (!row) return undefined;
+  // It may have run out while nobody looked.
+  const late = row.state === 'issued' && row.expiresAt <= tx.now;
+  return { state: late ? 'expired' : row.state, orderId: row.used?.orderId ?? null };
+}
+
 /** Takes a granted code back, as long as it was not used. What was used stays so. */
 export async function revokeCode(tx: Tx, shopId: string, referralId: string): Promise<void> {
   const row = await tx.redemptions.grantedFor(shopId, referralId);

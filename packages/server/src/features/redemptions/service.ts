@@ -16,7 +16,7 @@ import { usedBefore } from './use.ts';
 
 export { asRedemption } from './describe.ts';
 export { end } from './ends.ts';
-export { grantCode, revokeCode } from './grant.ts';
+export { grantCode, grantedCode, revokeCode } from './grant.ts';
 export { rewardOffers } from './offers.ts';
 export { giveBackForRefunds } from './refunded.ts';
 export { isDue, settle } from './settle.ts';

@@ -109,10 +109,10 @@ test('a friend who was brought by somebody is not brought by another, until that
   const code = plain(await carla.code());
   expect(await bram.follow(code)).toMatchObject({
     state: 'blocked',
-    why: { code: 'already_referred', text: 'Je had al een uitnodiging van iemand.' },
+    why: { code: 'already_referred', text: 'Jij of wie je uitnodigde was al door iemand uitgenodigd.' },
   });
   expect((await carla.referral()).friends).toMatchObject([
-    { why: { code: 'already_referred', text: 'Je vriend was al door iemand uitgenodigd.' } },
+    { why: { code: 'already_referred', text: 'Een van jullie was al door iemand uitgenodigd.' } },
   ]);
   // The one that stands is what bram sees.
   expect((await bram.referral()).invitation).toMatchObject({ state: 'claimed', from: 'anna Jansen' });
@@ -122,6 +122,36 @@ test('a friend who was brought by somebody is not brought by another, until that
     { state: 'claimed', referrerId: 'carla' },
     { state: 'expired', why: 'not_ordered_in_time', referrerId: 'anna' },
   ]);
+});
+
+test('two new customers do not bring each other: who was brought by one does not bring that one', async () => {
+  const shop = await server.shop(documentWith());
+  const { anna, bram } = await pair(shop);
+  expect(await anna.follow(plain(await bram.code()))).toMatchObject({
+    state: 'blocked',
+    why: { code: 'already_referred', text: 'Jij of wie je uitnodigde was al door iemand uitgenodigd.' },
+  });
+  expect((await bram.referral('en')).friends).toMatchObject([
+    { why: { text: 'One of you had been invited already.' } },
+  ]);
+  // By the order's code neither; and what stands is carried out.
+  const back = await anna.order('1', 9000, { referralCode: await bram.code() });
+  expect(back.body.referral).toMatchObject({ state: 'blocked', why: 'already_referred' });
+  await bram.order('2', 9000);
+  expect([await anna.points(), await bram.points()]).toMatchObject([{ pending: 500 }, { pending: 200 }]);
+});
+
+test('nor do three in a round; an invitation that came to nothing shuts nobody out', async () => {
+  const shop = await server.shop(documentWith({ expiryDays: 1 }));
+  const { anna, bram } = await pair(shop);
+  const carla = await at(shop, 'carla');
+  expect(await carla.follow(plain(await bram.code()))).toMatchObject({ state: 'claimed' });
+  expect(await anna.follow(plain(await carla.code()))).toMatchObject({
+    state: 'blocked',
+    why: { code: 'already_referred' },
+  });
+  await inDays(server, 2);
+  expect(await anna.follow(plain(await carla.code()))).toMatchObject({ state: 'claimed' });
 });
 
 test('two codes by one friend at once: the first stands', async () => {

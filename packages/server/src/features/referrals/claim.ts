@@ -25,6 +25,22 @@ export async function sameMailbox(tx: Tx, shopId: string, one: string, other: st
   return !!mine?.email && !!theirs?.email && mailboxOf(mine.email) === mailboxOf(theirs.email);
 }
 
+/** So many who brought each other are followed back: a round of more than that is no round of friends. */
+const ROUND = 10;
+
+/**
+ * Whether a referrer came by way of a customer: brought by them, or by one whom they brought. By referrals that stand, so
+ * that an invitation which came to nothing shuts nobody out.
+ */
+export async function inCircle(tx: Tx, { shopId, customerId }: Whose, referrerId: string): Promise<boolean> {
+  let before: string | undefined = referrerId;
+  for (let steps = 0; before !== undefined && steps < ROUND; steps++) {
+    before = (await tx.referrals.standing({ shopId, customerId: before }))?.referrerId;
+    if (before === customerId) return true;
+  }
+  return false;
+}
+
 /** What decides about a claim, as it is now. */
 export async function circumstancesOf(tx: Tx, friend: Whose, owner: Owner, ordered: boolean) {
   const { shopId, customerId } = friend;
@@ -34,6 +50,7 @@ export async function circumstancesOf(tx: Tx, friend: Whose, owner: Owner, order
     sameMailbox: await sameMailbox(tx, shopId, customerId, owner.customerId),
     ordered,
     referred: (await tx.referrals.standing(friend)) !== undefined,
+    circle: await inCircle(tx, friend, owner.customerId),
     shared: own ? [] : await sharedSignals(tx, shopId, owner.customerId, customerId),
   };
 }

@@ -2,7 +2,7 @@ import type { Redemption, ReferralDocument } from '@kring/contract';
 import { beforeEach, expect, test } from 'vitest';
 import { testServer } from '../../testing/server.ts';
 import type { TestShop } from '../../testing/shop.ts';
-import { codeOf, documentWith, inDays, offsets, pair, type Person, stateOf } from './referrals.testing.ts';
+import { codeOf, documentWith, inDays, listed, offsets, pair, type Person, stateOf } from './referrals.testing.ts';
 
 const server = testServer();
 beforeEach(async () => {
@@ -92,6 +92,48 @@ test('sent back before it was used: the code is gone; after that it stays used',
   await used.shop.refund('1', 'r');
   expect(await redemptions(used.anna)).toMatchObject([{ state: 'used' }]);
   expect(await stateOf(used.shop, 'bram')).toBe('reversed order_refunded');
+});
+
+test('the shop reads what became of it: also that it was used, and stays, when the friend’s order came back', async () => {
+  const shop = await server.shop(documentWith(discount));
+  const { anna, bram } = await pair(shop);
+  const told = async () => (await listed(shop))[0];
+  expect(await told()).toMatchObject({ state: 'claimed', discount: null });
+  await bram.order('1', 5000);
+  const gives = discount.referrer?.discount;
+  expect((await told())?.discount).toEqual({ gives, state: 'promised', usedWith: null });
+  await inDays(server, 18);
+  expect(await told()).toMatchObject({ state: 'rewarded', discount: { state: 'issued' } });
+  const [code] = await redemptions(anna);
+  await use(shop, `${code?.code}`);
+  expect((await told())?.discount).toEqual({ gives, state: 'used', usedWith: 'next' });
+  await shop.refund('1', 'r');
+  expect(await told()).toMatchObject({
+    state: 'reversed',
+    why: 'order_refunded',
+    discount: { gives, state: 'used', usedWith: 'next' },
+  });
+});
+
+const whatBecame = async (shop: TestShop) => (await listed(shop))[0]?.discount;
+
+test('and that it was taken back before it was used', async () => {
+  const { shop } = await rewarded();
+  await shop.refund('1', 'r');
+  expect(await whatBecame(shop)).toMatchObject({ state: 'cancelled', usedWith: null });
+});
+
+test('or that it ran out, also where nobody looked since', async () => {
+  const { shop } = await rewarded();
+  await inDays(server, 40);
+  expect(await whatBecame(shop)).toMatchObject({ state: 'expired', usedWith: null });
+});
+
+test('or that it never came', async () => {
+  const shop = await server.shop(documentWith(discount));
+  await (await pair(shop)).bram.order('1', 5000);
+  await shop.refund('1', 'r');
+  expect(await whatBecame(shop)).toMatchObject({ state: 'cancelled', usedWith: null });
 });
 
 test('it takes no stock, and counts for no limit, of a reward with the same id', async () => {

@@ -49,5 +49,5 @@ export async function decideReferral(tx: Tx, { shopId, referralId, decision }: A
       : await move(tx, found, { state: 'blocked', why: 'shop_refused', decidedBy: actor, decideBefore: null });
   const listed = await tx.referrals.listed(shopId, referralId);
   if (!listed) throw new Error(`Referral ${referralId} is gone.`);
-  return { answer: asShopReferral(listed), changed: await changedBoth(tx, decided) };
+  return { answer: await asShopReferral(tx, listed), changed: await changedBoth(tx, decided) };
 }

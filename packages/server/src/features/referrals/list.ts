@@ -2,10 +2,24 @@ import type { Answer, ReferralState, ShopReferral } from '@kring/contract';
 import { shownCode } from '@kring/rules';
 import { refuseCursor } from '../../http/problems.ts';
 import type { Tx } from '../../storage/storage.ts';
+import { grantedCode } from '../redemptions/service.ts';
 import type { ListedReferral } from './store.ts';
 
+/** What became of the referrer's discount: one that was used before a refund stays so, and the shop reads it. */
+async function discountOf(tx: Tx, { shopId, id, state, promised }: ListedReferral): Promise<ShopReferral['discount']> {
+  if (!promised?.discount) return null;
+  const { gives } = promised.discount;
+  const code = await grantedCode(tx, shopId, id);
+  // Without a code it is on its way, or there is nobody left who could have it.
+  const waits = state === 'qualified' || state === 'pending';
+  if (!code) return { gives, state: waits ? 'promised' : 'cancelled', usedWith: null };
+  const { state: became, orderId } = code;
+  if (became === 'held' || became === 'reversed') throw new Error(`The code of referral ${id} is ${became}.`);
+  return { gives, state: became, usedWith: orderId };
+}
+
 /** A referral as the shop sees it. */
-export const asShopReferral = (row: ListedReferral): ShopReferral => ({
+export const asShopReferral = async (tx: Tx, row: ListedReferral): Promise<ShopReferral> => ({
   id: row.id,
   state: row.state,
   why: row.why,
@@ -19,6 +33,7 @@ export const asShopReferral = (row: ListedReferral): ShopReferral => ({
   decideBefore: row.state === 'held' ? (row.decideBefore?.toISOString() ?? null) : null,
   decidedBy: row.decidedBy,
   points: { referrer: row.promised?.referrer ?? 0, friend: row.promised?.friend ?? 0 },
+  discount: await discountOf(tx, row),
 });
 
 function readCursor(cursor: string): string {
@@ -48,7 +63,7 @@ export async function referralPage(
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
-    items: shown.map(asShopReferral),
+    items: await Promise.all(shown.map((row) => asShopReferral(tx, row))),
     nextCursor: last && rows.length > limit ? Buffer.from(last.id).toString('base64url') : null,
   };
 }

@@ -16,7 +16,7 @@ import type { OrderRow } from '../orders/store.ts';
 import type { PublishedVersion } from '../programme/store.ts';
 import { currentProgramme, programmeVersion } from '../programme/service.ts';
 import { ownerOfCode } from '../referral-links/service.ts';
-import { decideClaim, sameMailbox } from './claim.ts';
+import { decideClaim, inCircle, sameMailbox } from './claim.ts';
 import { changedBoth, isKnown, move } from './moves.ts';
 import { isQualified, postPromised } from './points.ts';
 import { settleReferral, standingOf } from './settle.ts';
@@ -82,10 +82,13 @@ interface Reported {
   readonly first: boolean;
   /** The shop decided that the two may share what they share. */
   readonly released: boolean;
+  /** A later claim of the friend, which gives way where this order uses up their right. */
+  readonly instead?: ReferralRow | undefined;
 }
 
 /** Decides what the order of a friend brings, by the rules that were in force when it was reported. */
-export async function evaluate(tx: Tx, row: ReferralRow, { order, first, released }: Reported): Promise<ReferralRow> {
+export async function evaluate(tx: Tx, row: ReferralRow, reported: Reported): Promise<ReferralRow> {
+  const { order, first, released, instead } = reported;
   const programme = await programmeVersion(tx, order.shopId, order.programmeVersion);
   const { referral, shop } = programme.document;
   if (!referral) return row;
@@ -102,14 +105,21 @@ export async function evaluate(tx: Tx, row: ReferralRow, { order, first, release
     counted: await tx.referrals.counted(referrer, monthOf(tx.now, shop.timeZone)),
   });
   if (verdict.state === 'claimed') return row;
-  if (verdict.state === 'blocked') return move(tx, row, { ...of, ...verdict, decideBefore: null });
-  // An address may have been told since the claim.
-  if (await sameMailbox(tx, shopId, row.friendId, row.referrerId))
-    return move(tx, row, { ...of, state: 'blocked', why: 'same_email', decideBefore: null });
+  const why = verdict.why ?? (await blockedSince(tx, row));
+  const atOnce = why === 'existing_customer' || why === 'same_email' || why === 'already_referred';
+  if (instead && atOnce) return row;
+  if (instead) await move(tx, instead, { state: 'blocked', why: 'already_referred', decideBefore: null });
+  if (why) return move(tx, row, { ...of, state: 'blocked', why, decideBefore: null });
   const shared = released ? [] : await sharedSignals(tx, shopId, row.referrerId, row.friendId);
   if (!sameHousehold(shared)) return qualify(tx, row, order, programme);
   const held = { state: 'held', why: 'same_household', signals: shared, decideBefore: decideBefore(tx.now) } as const;
   return move(tx, row, { ...of, ...held });
+}
+
+/** What came in the way since the claim: an e-mail address that was told, or a referrer who came by way of the friend. */
+async function blockedSince(tx: Tx, { shopId, friendId, referrerId }: ReferralRow) {
+  if (await sameMailbox(tx, shopId, friendId, referrerId)) return 'same_email';
+  return (await inCircle(tx, { shopId, customerId: friendId }, referrerId)) ? 'already_referred' : null;
 }
 
 /** Of a referral that is held the first order is kept that could bring something: it is decided once the shop did. */
@@ -129,12 +139,20 @@ async function remember(tx: Tx, row: ReferralRow, { order, first }: Reported): P
 
 const goods = ({ lines }: OrderFact): number => lines.reduce((sum, { amount }) => sum + amount, 0);
 
-/** An invitation that expired, for an order that was placed in time and reported too late. */
-async function inTime(tx: Tx, { shopId, customerId, fact }: OrderRow): Promise<ReferralRow | undefined> {
-  if (customerId === null) return undefined;
-  const last = await tx.referrals.lastOfFriend({ shopId, customerId });
-  const late = last?.state === 'expired' && last.why === 'not_ordered_in_time';
-  return late && new Date(fact.placedAt) < last.expiresAt ? last : undefined;
+/**
+ * The referral that an order is about: the one that stands. But an order that was placed in time for an invitation that
+ * expired since, and reported too late, is of that one, as it would have been had it been told at once; what was claimed
+ * later gives way, unless an order came to it already.
+ */
+async function aboutWhich(
+  tx: Tx,
+  { shopId, customerId, fact }: OrderRow,
+  standing: ReferralRow | undefined,
+): Promise<{ readonly row: ReferralRow | undefined; readonly instead?: ReferralRow | undefined }> {
+  const open = !standing || ((standing.state === 'claimed' || standing.state === 'held') && standing.orderId === null);
+  if (customerId === null || !open) return { row: standing };
+  const late = await tx.referrals.expiredAfter({ shopId, customerId }, new Date(fact.placedAt));
+  return late ? { row: late, instead: standing } : { row: standing };
 }
 
 /** What came with an order, beside what is kept of it. */
@@ -157,13 +175,26 @@ export async function onOrder(tx: Tx, order: OrderRow, { deliveryTo, first }: Wi
   if (deliveryTo !== undefined) await noteDelivery(tx, friend, deliveryTo);
   const { standing, changed } = await standingOf(tx, friend);
   const owner = fact.referralCode === undefined ? undefined : await ownerOfCode(tx, shopId, fact.referralCode);
-  let row = standing ?? (await inTime(tx, order));
-  if (!row && owner) row = await decideClaim(tx, friend, owner, !first);
+  const { row: about, instead } = await aboutWhich(tx, order, standing);
+  let row = about ?? (owner && (await decideClaim(tx, friend, owner, !first)));
   if (!row) return [...changed];
   const reported = { order, first, released: row.decidedBy !== null };
-  if (row.state === 'held') row = await remember(tx, row, reported);
-  else if (row.state === 'claimed' || row.state === 'expired') row = await evaluate(tx, row, reported);
-  return [...changed, ...(await changedBoth(tx, row))];
+  if (instead) {
+    const late = await evaluate(tx, row, { ...reported, instead });
+    if (late !== row) return [...changed, ...(await changedBoth(tx, late)), ...(await changedBoth(tx, instead))];
+    // It brought the earlier one nothing: it is an order as any other for the one that stands.
+    row = instead;
+  }
+  return [
+    ...changed,
+    ...(await changedBoth(tx, await take(tx, row, { ...reported, released: row.decidedBy !== null }))),
+  ];
+}
+
+/** What an order does to the referral that it is about. */
+async function take(tx: Tx, row: ReferralRow, reported: Reported): Promise<ReferralRow> {
+  if (row.state === 'held') return remember(tx, row, reported);
+  return row.state === 'claimed' || row.state === 'expired' ? evaluate(tx, row, reported) : row;
 }
 
 /** The referral that an order belongs to. One that was blocked at once belongs to each order that came with its code. */

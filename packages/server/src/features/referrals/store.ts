@@ -89,6 +89,8 @@ export interface ReferralStore {
   standing(friend: Whose): Promise<ReferralRow | undefined>;
   /** The last one of these two, in whichever state. */
   between(shopId: string, referrerId: string, friendId: string): Promise<ReferralRow | undefined>;
+  /** The one that expired because this friend did not order, and that stood at that moment; undefined for none. */
+  expiredAfter(friend: Whose, moment: Date): Promise<ReferralRow | undefined>;
   /** The last one of this friend, in whichever state. */
   lastOfFriend(friend: Whose): Promise<ReferralRow | undefined>;
   counted(referrer: Whose, month: string): Promise<Counted>;

@@ -16,11 +16,12 @@ export interface Wording {
 
 type Reasons = Readonly<Record<ReferralWhy, readonly [nl: string, en: string]>>;
 
+/** `already_referred` is of the friend, or of the referrer whom that friend brought: the words are true of both. */
 const toReferrer: Reasons = {
   own_code: ['Dit is je eigen code.', 'This is your own code.'],
   same_email: ['Jullie hebben hetzelfde e-mailadres.', 'You both have the same e-mail address.'],
   existing_customer: ['Je vriend was al klant.', 'Your friend was a customer already.'],
-  already_referred: ['Je vriend was al door iemand uitgenodigd.', 'Your friend had been invited already.'],
+  already_referred: ['Een van jullie was al door iemand uitgenodigd.', 'One of you had been invited already.'],
   first_order_too_small: ['De eerste bestelling was te klein.', 'The first order was too small.'],
   cap_reached: ['Je had al het hoogste aantal vrienden.', 'You had the highest number of friends already.'],
   month_cap_reached: [
@@ -48,7 +49,10 @@ const toFriend: Reasons = {
     'De code is voor nieuwe klanten, en jij had al besteld.',
     'The code is for new customers, and you had ordered before.',
   ],
-  already_referred: ['Je had al een uitnodiging van iemand.', 'You had an invitation of somebody already.'],
+  already_referred: [
+    'Jij of wie je uitnodigde was al door iemand uitgenodigd.',
+    'You or the one who invited you had been invited by somebody already.',
+  ],
   first_order_too_small: ['Je eerste bestelling was te klein.', 'Your first order was too small.'],
   cap_reached: [
     'Wie je uitnodigde had al het hoogste aantal vrienden.',
