@@ -67,6 +67,8 @@ export interface AppOptions {
 const BODY_LIMIT = 16 * 1024;
 /** Calls with photos that are in memory at one moment. */
 const LARGE_BODIES = 4;
+/** Of these, from one address. */
+const LARGE_BODIES_OF_ONE = 2;
 
 function createFastify({ logger, trustProxy = false }: AppOptions): FastifyInstance {
   return Fastify({
@@ -107,7 +109,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     publicUrl: options.publicUrl?.replace(/\/+$/, ''),
     idempotency: createIdempotency(),
     limits: await createLimits(fastify, { ...defaultLimits, ...limits }),
-    largeBodies: createLargeBodies(LARGE_BODIES),
+    largeBodies: createLargeBodies(LARGE_BODIES, LARGE_BODIES_OF_ONE),
   };
 
   let stopping = false;

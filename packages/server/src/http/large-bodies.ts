@@ -1,5 +1,7 @@
+import { networkOf } from '@kring/rules';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from './problems.ts';
+import { createSweeper } from './sweep.ts';
 
 /** Bodies up to this many bytes are let in always: a review of words alone does not wait for photos. */
 const SMALL = 64 * 1024;
@@ -12,18 +14,32 @@ export interface LargeBodies {
   during<T>(request: FastifyRequest, work: () => Promise<T>): Promise<T>;
 }
 
-/** @param most large bodies at one moment */
-export function createLargeBodies(most: number): LargeBodies {
-  const inside = new Set<FastifyRequest>();
+/**
+ * @param most large bodies at one moment
+ * @param ofOne of these, from one address (with IPv6: one network). By address, since who has a review link has no
+ * session, and sessions cost nothing; less than all, so that nobody alone keeps everybody else from sending photos
+ */
+export function createLargeBodies(most: number, ofOne: number): LargeBodies {
+  /** Calls, with where they came from. */
+  const inside = new Map<FastifyRequest, string>();
   const working = new WeakSet<FastifyRequest>();
+  const sweepDuring = createSweeper();
   return {
     admit(request, reply) {
       // A body that does not tell its length may be of any.
       const length = Number(request.headers['content-length'] ?? Number.NaN);
       if (length <= SMALL) return;
+      // Also of one that is refused: what its caller sends all the same is read, and thrown away.
+      sweepDuring(request.raw);
       if (inside.size >= most)
         throw refuse('overloaded', 'As many photos as fit are on their way already.', { retryAfter: 2 });
-      inside.add(request);
+      const network = networkOf(request.ip);
+      const own = [...inside.values()].filter((other) => other === network).length;
+      if (own >= ofOne)
+        throw refuse('overloaded', 'As many photos as one address may send at a time are on their way already.', {
+          retryAfter: 2,
+        });
+      inside.set(request, network);
       reply.raw.once('close', () => {
         if (!working.has(request)) inside.delete(request);
       });

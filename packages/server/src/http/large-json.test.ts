@@ -1,13 +1,15 @@
-import Fastify, { type FastifyInstance } from 'fastify';
+import { connect, type AddressInfo } from 'node:net';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fingerprint } from '../fingerprint.ts';
 import { addProblems } from './errors.ts';
-import { addLargeJson, bytesOf } from './large-json.ts';
+import { addLargeJson, bytesOf, dropBody } from './large-json.ts';
 
 /** What a route saw of the body that it was sent. */
 interface Seen {
   readonly body: { files: { data: string }[]; text?: string };
   readonly bytes: Buffer[];
+  readonly request: FastifyRequest;
 }
 
 let fastify: FastifyInstance;
@@ -17,9 +19,9 @@ beforeAll(async () => {
   fastify = Fastify({ bodyLimit: 12_000_000 });
   addProblems(fastify);
   addLargeJson(fastify);
-  fastify.post('/', async ({ body }) => {
-    const document = body as Seen['body'];
-    seen = { body: document, bytes: document.files.map(bytesOf) };
+  fastify.post('/', async (request) => {
+    const document = request.body as Seen['body'];
+    seen = { body: document, bytes: document.files.map(bytesOf), request };
     return {};
   });
   await fastify.ready();
@@ -96,9 +98,58 @@ test('a long file that is no base64 becomes what fits nowhere', async () => {
   }
 });
 
+test('what a file became can be asked for again', async () => {
+  const file = bytes(200_000);
+  const { body } = (await send(JSON.stringify({ files: [{ data: file.toString('base64') }] }))) as Seen;
+  expect(bytesOf(body.files[0]!).equals(file)).toBe(true);
+});
+
+test('a body that is dropped takes no memory, and what still looks at it finds nothing', async () => {
+  const file = bytes(200_000);
+  const { request, bytes: before } = (await send(
+    JSON.stringify({ files: [{ data: file.toString('base64') }] }),
+  )) as Seen;
+  expect(before[0]).toHaveLength(200_000);
+  dropBody(request);
+  dropBody(request);
+  expect(before[0]).toHaveLength(0);
+  expect(before[0]?.buffer.byteLength).toBe(0);
+});
+
 test('escapes and letters of all kinds in what is written come through', async () => {
   const text = 'Zó "fijn" \\ \u2028 💥 data": "AAAA';
   const data = bytes(200_000).toString('base64');
   const { body } = (await send(JSON.stringify({ text, files: [{ data }] }))) as Seen;
   expect(body.text).toBe(text);
+});
+
+test('a body that does not come to its end in time is refused, and the connection ended', async () => {
+  const slow = Fastify({ bodyLimit: 12_000_000 });
+  addProblems(slow);
+  addLargeJson(slow, 200);
+  slow.post('/', async () => ({ taken: true }));
+  await slow.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = slow.server.address() as AddressInfo;
+  const began = performance.now();
+  const socket = connect(port, '127.0.0.1');
+  // What is written when the server has hung up fails; the answer was read before that.
+  socket.on('error', () => undefined);
+  let answer = '';
+  socket.on('data', (part: Buffer) => (answer += part.toString()));
+  const hungUp = new Promise((resolve) => socket.once('close', resolve));
+  socket.write(
+    'POST / HTTP/1.1\r\nHost: kring.example\r\nContent-Type: application/json\r\nContent-Length: 500000\r\n\r\n{',
+  );
+  // It never stops sending altogether.
+  const trickle = setInterval(() => socket.write(' '), 20);
+  await hungUp;
+  clearInterval(trickle);
+  expect(performance.now() - began).toBeGreaterThan(190);
+  expect(answer).toMatch(/^HTTP\/1\.1 503 /);
+  expect(answer).toMatch(/^connection: close\r$/im);
+  expect(answer).toMatch(/^retry-after: 2\r$/im);
+  expect(answer).toContain('"code":"overloaded"');
+  const headers = { 'content-type': 'application/json' };
+  expect((await slow.inject({ method: 'POST', url: '/', headers, payload: '{}' })).json()).toEqual({ taken: true });
+  await slow.close();
 });

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { tooDeep } from './json.ts';
 import { Refusal, refuse } from './problems.ts';
@@ -7,25 +9,48 @@ import { Refusal, refuse } from './problems.ts';
 const TEXT = 128 * 1024;
 /** Shorter ones stay where they are. */
 const LONG = 64 * 1024;
+/** A body that takes longer than this to come is given up, in milliseconds: few fit, and others wait for its place. */
+const PATIENCE = 30_000;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
 /** The files of bodies, by the object that has `data`: base64, still as it came. */
 const files = new WeakMap<object, Buffer>();
 
+/** What files became when they were read; one may stand in a body twice. */
+const decoded = new WeakMap<Buffer, Buffer>();
+/** The bodies that files are in, by their request. */
+const bodies = new WeakMap<FastifyRequest, Buffer>();
+
 /**
  * The bytes of `data` (base64) of an object of a body. A long one was never made a text: the body holds its digest
- * instead, so that equal bodies look equal.
+ * instead, so that equal bodies look equal. The bytes take the place of the base64 where it came.
  */
 export function bytesOf(holder: { readonly data: string }): Buffer {
   const file = files.get(holder);
   if (!file) return Buffer.from(holder.data, 'base64');
-  const bytes = Buffer.alloc(Math.floor((file.length * 3) / 4));
+  const known = decoded.get(file);
+  if (known) return known;
   let written = 0;
-  // A multiple of four characters, so that each piece is whole bytes.
+  // A multiple of four characters, so that each piece is whole bytes; four become three, so none is written over unread.
   for (let at = 0; at < file.length; at += LONG)
-    written += bytes.write(file.toString('latin1', at, Math.min(at + LONG, file.length)), written, 'base64');
-  return bytes.subarray(0, written);
+    written += file.write(file.toString('latin1', at, Math.min(at + LONG, file.length)), written, 'base64');
+  const bytes = file.subarray(0, written);
+  decoded.set(file, bytes);
+  return bytes;
+}
+
+/** Every Node that we run on has it; the library that TypeScript checks against does not yet. */
+type Movable = ArrayBuffer & { transfer(length: number): ArrayBuffer };
+
+/**
+ * Gives back the memory of a body when its work is done: megabytes that would wait for the next sweep, while others come.
+ * What still looks at it finds nothing.
+ */
+export function dropBody(request: FastifyRequest): void {
+  const body = bodies.get(request);
+  bodies.delete(request);
+  (body?.buffer as Movable | undefined)?.transfer(0);
 }
 
 function isBase64(file: Buffer): boolean {
@@ -55,18 +80,44 @@ const tooMuchText = () => refuse('body_too_large', `All of the body but its phot
 const isData = (body: Buffer, open: number) =>
   /"data"\s*:\s*$/.test(body.toString('latin1', Math.max(0, open - 20), open));
 
+/** The parts of a body as they come. One that does not come to its end in time is refused, and its connection ended. */
+async function* inTime(payload: Readable, patience: number): AsyncGenerator<Buffer> {
+  const refusal = refuse('overloaded', `The body took longer than ${patience / 1000} seconds to come.`, {
+    retryAfter: 2,
+    headers: { connection: 'close' },
+  });
+  const ending = new AbortController();
+  const late = setTimeout(patience, undefined, { signal: ending.signal, ref: false }).then(() =>
+    Promise.reject(refusal),
+  );
+  late.catch(() => undefined);
+  // Not destroyed with the loop: the refusal goes out on the same connection.
+  const parts = payload.iterator({ destroyOnReturn: false });
+  try {
+    for (;;) {
+      const { done, value } = (await Promise.race([parts.next(), late])) as IteratorResult<Buffer, undefined>;
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    ending.abort();
+  }
+}
+
 /** Reads a body into one buffer, of just its size where that was told: of a size that is not sent, nothing is used. */
-async function read(request: FastifyRequest, payload: AsyncIterable<Buffer>): Promise<Buffer> {
+async function read(request: FastifyRequest, payload: Readable, patience: number): Promise<Buffer> {
   const { bodyLimit } = request.routeOptions;
-  const tooLarge = () => refuse('body_too_large', `The body is larger than ${bodyLimit} bytes.`);
+  const tooLarge = (headers: Record<string, string> = {}) =>
+    refuse('body_too_large', `The body is larger than ${bodyLimit} bytes.`, { headers });
   const told = request.headers['content-length'];
   const size = told === undefined ? bodyLimit : Number(told);
   if (size > bodyLimit) throw tooLarge();
   const body = Buffer.allocUnsafeSlow(size);
+  bodies.set(request, body);
   let length = 0;
   try {
-    for await (const part of payload) {
-      if (length + part.length > size) throw tooLarge();
+    for await (const part of inTime(payload, patience)) {
+      if (length + part.length > size) throw tooLarge({ connection: 'close' });
       length += part.copy(body, length);
     }
   } catch (cause) {
@@ -117,11 +168,13 @@ function settle(value: unknown, lifted: ReadonlyMap<string, Buffer>): void {
 /**
  * Reads bodies with files in them as JSON, on the routes of this instance only. Megabytes of base64 would be copied a
  * dozen times on the way of a text through the server; they stay in the one buffer that they came in.
+ *
+ * @param patience how long a body may take to come, in milliseconds; refused as `overloaded` after that
  */
-export function addLargeJson(fastify: FastifyInstance): void {
+export function addLargeJson(fastify: FastifyInstance, patience = PATIENCE): void {
   const parse = fastify.getDefaultJsonParser('error', 'error');
-  const parser = async (request: FastifyRequest, payload: AsyncIterable<Buffer>): Promise<unknown> => {
-    const { text, lifted } = lift(await read(request, payload));
+  const parser = async (request: FastifyRequest, payload: Readable): Promise<unknown> => {
+    const { text, lifted } = lift(await read(request, payload, patience));
     if (tooDeep(text)) throw refuse('malformed_json', 'The body nests too deep.');
     const document = await new Promise<unknown>((resolve, reject) => {
       void parse(request, text, (error, value) => (error ? reject(error) : resolve(value)));

@@ -1,4 +1,5 @@
 import rateLimit from '@fastify/rate-limit';
+import { networkOf } from '@kring/rules';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Caller } from './identity/identify.ts';
 import { refuse } from './problems.ts';
@@ -13,15 +14,28 @@ export interface LimitOptions {
   readonly page: number;
   /** Per address: calls that were refused for who is calling. */
   readonly refused: number;
+  /** Per address: links of customers that were followed. */
+  readonly link: number;
+  /** Per address: photos, of which a page with reviews shows many. */
+  readonly media: number;
 }
 
-export const defaultLimits: LimitOptions = { secret: 60_000, session: 600, page: 3_000, refused: 600 };
+export const defaultLimits: LimitOptions = {
+  secret: 60_000,
+  session: 600,
+  page: 3_000,
+  refused: 600,
+  link: 1_200,
+  media: 6_000,
+};
 
 export interface Limits {
   /** Counts a call; refuses it when there were too many. */
   count(request: FastifyRequest, caller: Caller): Promise<void>;
   /** Counts a call of nobody we know; refuses it when this address made too many. */
   countRefused(request: FastifyRequest): Promise<void>;
+  /** Counts a call that anybody may make without a key; refuses it when this address made too many. */
+  countOpen(request: FastifyRequest, of: 'link' | 'media'): Promise<void>;
 }
 
 export async function createLimits(fastify: FastifyInstance, options: LimitOptions): Promise<Limits> {
@@ -44,6 +58,7 @@ export async function createLimits(fastify: FastifyInstance, options: LimitOptio
   const bySession = limiter(options.session);
   const byPage = limiter(options.page);
   const byRefusal = limiter(options.refused);
+  const open = { link: limiter(options.link), media: limiter(options.media) };
   return {
     async count(request, caller) {
       if (caller.kind === 'secret') await bySecret(request, caller.keyId);
@@ -52,6 +67,9 @@ export async function createLimits(fastify: FastifyInstance, options: LimitOptio
     },
     async countRefused(request) {
       await byRefusal(request, request.ip);
+    },
+    async countOpen(request, of) {
+      await open[of](request, networkOf(request.ip));
     },
   };
 }

@@ -14,7 +14,7 @@ import { commit, type Api, type Outcome } from './api.ts';
 import { etagOf, matches } from './etag.ts';
 import { requireKey } from './idempotency/idempotency.ts';
 import { callerOf, guardRoute } from './identity/guard.ts';
-import { addLargeJson } from './large-json.ts';
+import { addLargeJson, dropBody } from './large-json.ts';
 import { compile, refuseErrors } from './validation/validate.ts';
 
 /** Who is calling, as far as the endpoint's access tells. */
@@ -142,7 +142,7 @@ export function serve<K extends EndpointKey>(
       reply.header('cache-control', callerOf(request)?.kind === 'page' ? cache : cache.replace('public', 'private'));
       if (options.vary) reply.header('vary', `Origin, ${options.vary}`);
       const work = () => (definition.idempotencyKey ? answerOnce(request, reply) : answer(request, reply));
-      return options.largeBody ? api.largeBodies.during(request, work) : work();
+      return options.largeBody ? api.largeBodies.during(request, work).finally(() => dropBody(request)) : work();
     },
   };
   if (options.largeBody)

@@ -66,7 +66,8 @@ function start(): ChildProcess {
   const { SystemRoot } = process.env;
   const started = fork(file, [], {
     serialization: 'advanced',
-    execArgv: ['--max-old-space-size=64', '--disable-warning=ExperimentalWarning'],
+    // It holds photos, which are not on the heap; what is on it is little.
+    execArgv: ['--max-old-space-size=64', '--max-semi-space-size=1', '--disable-warning=ExperimentalWarning'],
     env: SystemRoot === undefined ? env : { ...env, SystemRoot },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });

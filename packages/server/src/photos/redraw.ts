@@ -1,6 +1,5 @@
 import sharp, { type Metadata } from 'sharp';
 import { decodingBytes, LARGEST_DECODING, LONGEST_SIDE, MOST_PIXELS } from './sizes.ts';
-import { createRoom } from './turns.ts';
 import type { Redrawn, Trouble } from './work.ts';
 
 /** The longest side of what comes out, in pixels. */
@@ -17,7 +16,14 @@ sharp.unblock({
   operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'],
 });
 
-const room = createRoom(2, LARGEST_DECODING);
+let last: Promise<unknown> = Promise.resolve();
+
+/** One photo at a time, in the order of asking: what it takes to open, to turn and to write one is there once. `work` never fails. */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = last.then(work);
+  last = turn;
+  return turn;
+}
 
 const megapixels = (pixels: number): number => Math.ceil(pixels / 1_000_000);
 
@@ -71,15 +77,14 @@ async function draw(bytes: Buffer, orientation: number): Promise<Redrawn> {
   return { bytes: data, width: info.width, height: info.height };
 }
 
-/** Makes a JPEG, PNG or WebP anew, so that nothing of it is left but the picture; or says why not. */
-export async function redraw(bytes: Buffer): Promise<Redrawn | Trouble> {
+async function redrawNow(bytes: Buffer): Promise<Redrawn | Trouble> {
   try {
     const metadata = await sharp(bytes, { limitInputPixels: false, failOn: 'error' }).metadata();
-    return (
-      tooMany(metadata, bytes) ??
-      (await room.take(decodingBytes(metadata, bytes), () => draw(bytes, metadata.orientation ?? 1)))
-    );
+    return tooMany(metadata, bytes) ?? (await draw(bytes, metadata.orientation ?? 1));
   } catch {
     return { why: 'broken', detail: 'is damaged: it can not be read, or not to its end.' };
   }
 }
+
+/** Makes a JPEG, PNG or WebP anew, so that nothing of it is left but the picture; or says why not. */
+export const redraw = (bytes: Buffer): Promise<Redrawn | Trouble> => inTurn(() => redrawNow(bytes));

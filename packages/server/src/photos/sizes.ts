@@ -4,7 +4,7 @@ import type { Metadata } from 'sharp';
 export const MOST_PIXELS = 40_000_000;
 /** The longest side that a photo may have, in pixels: readers hold several rows at a time. */
 export const LONGEST_SIDE = 20_000;
-/** The most memory that photos under way may need to be opened, in bytes. */
+/** The most memory that a photo may need to be opened, in bytes. */
 export const LARGEST_DECODING = 130_000_000;
 
 /** Samples per pixel that a JPEG keeps, by how its colours are thinned out. */

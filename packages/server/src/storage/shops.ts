@@ -12,6 +12,8 @@ export interface ShopStore {
   add(shop: { readonly id: string; readonly name: string }): Promise<void>;
   find(id: string): Promise<Shop | undefined>;
   list(): Promise<Shop[]>;
+  /** So many of them, or as many as there are. */
+  first(limit: number): Promise<Shop[]>;
 }
 
 export function shopStore({ db, now }: Connection): ShopStore {
@@ -30,6 +32,10 @@ export function shopStore({ db, now }: Connection): ShopStore {
     },
     async list() {
       const rows = await db.selectFrom('shops').selectAll().orderBy('id').execute();
+      return rows.map(shop);
+    },
+    async first(limit) {
+      const rows = await db.selectFrom('shops').selectAll().orderBy('id').limit(limit).execute();
       return rows.map(shop);
     },
   };

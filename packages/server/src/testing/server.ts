@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect } from 'vitest';
+import type { AppOptions } from '../app.ts';
 import { verifyRedemptions } from '../features/redemptions/verify.ts';
 import { verifyReferrals } from '../features/referrals/verify.ts';
 import { verifyLedger } from '../ledger/verify.ts';
@@ -8,8 +9,8 @@ import { TestServer } from './shop.ts';
  * A server for the tests of one file. When they are done, every invariant of the ledger, of redemptions and of referrals
  * must hold.
  */
-export function testServer(): TestServer {
-  const server = new TestServer();
+export function testServer(options: Partial<AppOptions> = {}): TestServer {
+  const server = new TestServer(options);
   beforeAll(() => server.start());
   afterAll(async () => {
     expect(await verifyLedger(server.storage)).toEqual([]);

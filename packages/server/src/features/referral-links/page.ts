@@ -17,8 +17,8 @@ interface Link {
 /** Where there is one shop, every code leads to it: what is nobody's can't be told from what is somebody's. */
 async function lookUp(tx: Tx, code: string | undefined): Promise<Link> {
   const owner = await ownerOfAnyShop(tx, code ?? '');
-  const [only, ...others] = await tx.shops.list();
-  if (others.length > 0) return { shopId: owner?.shopId, guess: code !== undefined };
+  const [only, another] = await tx.shops.first(2);
+  if (another) return { shopId: owner?.shopId, guess: code !== undefined };
   return { shopId: only?.id, guess: false };
 }
 
@@ -33,27 +33,43 @@ async function addressOf(tx: Tx, shopId: string, code: string | undefined, to: u
 }
 
 const NOTHING = 'Deze link werkt niet, of niet meer.\nThis link does not work, or not any more.\n';
+const TOO_OFTEN =
+  'Te veel links tegelijk. Probeer het over een minuut weer.\nToo many links at once. Try again in a minute.\n';
 const TOO_MANY =
   'Te veel onbekende links. Probeer het over een uur weer.\nToo many unknown links. Try again in an hour.\n';
 
 const say = (reply: FastifyReply, status: number, text: string): FastifyReply =>
   reply.code(status).type('text/plain; charset=utf-8').send(text);
 
+/** A refusal in words for who followed a link. */
+function sayRefusal(reply: FastifyReply, thrown: unknown, text: string): FastifyReply {
+  if (!(thrown instanceof Refusal)) throw thrown;
+  return say(reply.headers(thrown.headers), thrown.status, text);
+}
+
 /**
  * `GET /r/<code>?to=/path`: the link that customers share. Leads to a page of the shop that the programme lists, on the
  * first origin of its publishable keys, and never anywhere else. Names nobody.
  */
-export function referralPage({ fastify, storage }: Pick<Api, 'fastify' | 'storage'>, guesses: Guesses): void {
+export function referralPage(
+  { fastify, storage, limits }: Pick<Api, 'fastify' | 'storage' | 'limits'>,
+  guesses: Guesses,
+): void {
   type Asked = FastifyRequest<{ Params: { code: string }; Querystring: { to?: unknown } }>;
-  fastify.get('/r/:code', async ({ ip, params, query }: Asked, reply) => {
+  fastify.get('/r/:code', async (request: Asked, reply) => {
+    const { ip, params, query } = request;
     reply.headers({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' });
     const code = normaliseCode(params.code);
+    try {
+      await limits.countOpen(request, 'link');
+    } catch (thrown) {
+      return sayRefusal(reply, thrown, TOO_OFTEN);
+    }
     const { shopId, guess } = await storage.read((tx) => lookUp(tx, code));
     try {
       if (guess) guesses.note(ip, shopId !== undefined);
     } catch (thrown) {
-      if (!(thrown instanceof Refusal)) throw thrown;
-      return say(reply.headers(thrown.headers), thrown.status, TOO_MANY);
+      return sayRefusal(reply, thrown, TOO_MANY);
     }
     const address = shopId && (await storage.read((tx) => addressOf(tx, shopId, code, query.to)));
     if (!address) return say(reply, 404, NOTHING);

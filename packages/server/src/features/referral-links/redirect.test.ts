@@ -1,6 +1,8 @@
 import { connect, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { beforeAll, expect, test } from 'vitest';
+import { createApp } from '../../app.ts';
+import type { Storage } from '../../storage/storage.ts';
 import { testServer } from '../../testing/server.ts';
 import { ORIGIN, type TestServer } from '../../testing/shop.ts';
 import { hostilePaths, hostileTargets } from './hostile-addresses.testing.ts';
@@ -155,4 +157,25 @@ test('whatever a programme lists, a link stays on its origin', () => {
   }
   expect(landingPath(['/beans/*', '/'], undefined)).toBe('/beans/');
   expect(landingPath([], '/welkom')).toBe('/');
+});
+
+test('a link asks for two shops at most, however many there are', async () => {
+  const asked: number[] = [];
+  const storage: Storage = {
+    ...many.storage,
+    read: (work) =>
+      many.storage.read((tx) => {
+        const first = async (limit: number) => {
+          const shops = await tx.shops.first(limit);
+          asked.push(limit);
+          return shops;
+        };
+        const list = () => Promise.reject(new Error('All shops were asked for.'));
+        return work({ ...tx, shops: { ...tx.shops, first, list } });
+      }),
+  };
+  const app = await createApp({ storage, files: many.folder });
+  expect((await app.inject({ method: 'GET', url: `/r/${codes[1]}` })).statusCode).toBe(302);
+  expect(asked).toEqual([2]);
+  await app.close();
 });

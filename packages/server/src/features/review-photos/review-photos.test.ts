@@ -7,7 +7,7 @@ import { testServer } from '../../testing/server.ts';
 import { asking, delivered, requestFor, review } from './asking.testing.ts';
 import { corners, fromCamera, png } from './photos.testing.ts';
 
-const server = testServer();
+const server = testServer({ trustProxy: true });
 vi.setConfig({ testTimeout: 30_000 });
 let shop: TestShop;
 let orders = 0;
@@ -219,26 +219,27 @@ test('the same photo of another shop is nobody’s here', async () => {
   expect(await server.storage.read((tx) => tx.reviewPhotos.ofReviews(shop.keys.shopId, [body.id]))).toEqual([]);
 });
 
-test('four large bodies are let in at once; the next is told when to come again, before it has sent anything', async () => {
+test('four large bodies are let in at once, two of one address; the next is told when to come again, before it has sent anything', async () => {
   const page = await reviewer('i', 'plum');
   const url = new URL(await server.app.listen({ host: '127.0.0.1', port: 0 }));
   const body = Buffer.from(
     JSON.stringify({ request: await requestFor(page, 'plum'), stars: 4, language: 'nl', text: 'Lekker', photos: [] }),
   );
-  const headers = (key: string, length: number) => ({
+  const headers = (key: string, length: number, from: string) => ({
+    'x-forwarded-for': from,
     authorization: `Bearer ${page.session.sessionToken}`,
     origin: ORIGIN,
     'content-type': 'application/json',
     'idempotency-key': key,
     'content-length': length,
   });
-  const open = (length: number, key: string) => {
+  const open = (length: number, key: string, from = '192.0.2.9') => {
     const call = httpRequest({
       host: url.hostname,
       port: url.port,
       method: 'POST',
       path: '/v1/reviews',
-      headers: headers(key, length),
+      headers: headers(key, length, from),
     });
     const answered = new Promise<{ status: number; retryAfter: string | undefined; code: string }>(
       (resolve, reject) => {
@@ -260,16 +261,21 @@ test('four large bodies are let in at once; the next is told when to come again,
     return { call, answered };
   };
   const large = 1_000_000;
-  const slow = Array.from({ length: 4 }, (_, i) => open(large, `slow-upload-${i}`));
-  await expect
-    .poll(async () => {
-      const { answered, call } = open(large, 'one-too-many');
-      const late = await Promise.race([answered, new Promise<undefined>((resolve) => setTimeout(resolve, 200))]);
-      call.destroy();
-      if (!late) answered.catch(() => undefined);
-      return late;
-    })
-    .toEqual({ status: 503, retryAfter: '2', code: 'overloaded' });
+  const refused = { status: 503, retryAfter: '2', code: 'overloaded' };
+  /** What another is told before it has sent anything; nothing where it was let in. */
+  const another = async (from: string) => {
+    const { answered, call } = open(large, 'one-too-many', from);
+    const late = await Promise.race([answered, new Promise<undefined>((resolve) => setTimeout(resolve, 200))]);
+    call.destroy();
+    if (!late) answered.catch(() => undefined);
+    return late;
+  };
+  const slow = [1, 2].map((i) => open(large, `slow-upload-${i}`, '192.0.2.1'));
+  await expect.poll(() => another('192.0.2.1')).toEqual(refused);
+  // One address alone leaves room for others: two more, who are as slow, and then for nobody.
+  expect(await another('192.0.2.9')).toBeUndefined();
+  slow.push(...[2, 3].map((i) => open(large, `slow-upload-of-${i}`, `192.0.2.${i}`)));
+  await expect.poll(() => another('192.0.2.9')).toEqual(refused);
 
   // Words alone are let in all the same, and so is the next when one has gone.
   const small = open(body.length, 'words-alone-1');

@@ -8,9 +8,10 @@ export const photoBody = { bodyLimit: 4 * 2_800_000 + 64 * 1024, largeBody: true
  * The photos, apart from everything else that this server answers: whatever a browser would make of one, it is a
  * document without rights.
  */
-export function reviewPhotoRoutes({ fastify, storage }: Pick<Api, 'fastify' | 'storage'>): void {
-  fastify.get<{ Params: { file: string } }>('/media/reviews/:file', async ({ params }, reply) => {
-    const id = /^(pho_[0-9a-z]{1,60})\.webp$/.exec(params.file)?.[1];
+export function reviewPhotoRoutes({ fastify, storage, limits }: Pick<Api, 'fastify' | 'storage' | 'limits'>): void {
+  fastify.get<{ Params: { file: string } }>('/media/reviews/:file', async (request, reply) => {
+    await limits.countOpen(request, 'media');
+    const id = /^(pho_[0-9a-z]{1,60})\.webp$/.exec(request.params.file)?.[1];
     const bytes = id && (await storage.read((tx) => tx.reviewPhotos.findShown(id)));
     if (!bytes) throw refuse('not_found', 'There is no photo at this address.');
     return reply

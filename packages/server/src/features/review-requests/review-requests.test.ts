@@ -216,3 +216,13 @@ test('an erased customer is asked nothing, also when the delivery comes later', 
   expect((await deliver(shop, 'gone-2', daysAgo(5))).status).toBe(200);
   expect(await askedOf(await shop.signIn('gone'))).toEqual([]);
 });
+
+test('what was delivered before the programme had reviews is asked about once it has, and nothing older than that', async () => {
+  const before = await server.shop();
+  await bought(before, 'r', ['cup'], { deliveredDaysAgo: 5 });
+  await bought(before, 'r', ['pan'], { deliveredDaysAgo: 40 });
+  const page = await before.signIn('r');
+  expect(codeOf(await page.get('/v1/me/review-requests'))).toBe('reviews_off');
+  await publish(before, { reviews });
+  expect(await askedOf(page)).toEqual(['cup']);
+});

@@ -2,6 +2,7 @@ import type { MyReview, Problem } from '@kring/contract';
 import { expect, test, vi } from 'vitest';
 import { testServer } from '../../testing/server.ts';
 import { png } from '../review-photos/photos.testing.ts';
+import { setHelpful } from './product.ts';
 import { alwaysCounted, decide, published, reviewer, reviews, rowsOf, send } from './reviews.testing.ts';
 
 const server = testServer();
@@ -38,4 +39,31 @@ test('who is erased while the photos of a change are opened changes nothing of t
   expect(rowsOf(server, `SELECT state, stars, text FROM reviews WHERE id = '${review.id}'`)).toEqual([
     { state: 'published', stars: 5, text: '' },
   ]);
+});
+
+test('who is erased finds nothing helpful any more, and says so of nothing new', async () => {
+  const shop = await server.shop({ reviews });
+  const { review } = await published(shop, 'tea', { text: 'Mine' });
+  const reader = await shop.signIn('bram');
+  const path = `/v1/reviews/${review.id}/helpful`;
+  const counted = () => rowsOf(server, `SELECT helpful FROM reviews WHERE id = '${review.id}'`);
+  const kept = () => rowsOf(server, `SELECT review_id FROM review_helpful WHERE shop_id = '${shop.keys.shopId}'`);
+  expect(await reader.put(path, { helpful: true })).toMatchObject({ status: 200, body: { count: 1, mine: true } });
+  await shop.call('DELETE', '/v1/customers/bram');
+  expect([counted(), kept()]).toEqual([[{ helpful: 0 }], []]);
+  // A page of theirs that is still open.
+  expect(await reader.put(path, { helpful: true })).toMatchObject(cut);
+  expect([counted(), kept()]).toEqual([[{ helpful: 0 }], []]);
+});
+
+test('a call that was let in before its customer was erased does not count either', async () => {
+  const shop = await server.shop({ reviews });
+  const { review } = await published(shop, 'tea', { text: 'Mine' });
+  await shop.signIn('bram');
+  const { shopId } = shop.keys;
+  const bram = await server.storage.read((tx) => tx.customers.findByShopId(shopId, 'bram'));
+  await shop.call('DELETE', '/v1/customers/bram');
+  const late = server.storage.write((tx) => setHelpful(tx, { shopId, customerId: bram?.id ?? '' }, review.id, true));
+  await expect(late).rejects.toMatchObject({ code: 'session_expired' });
+  expect(rowsOf(server, `SELECT helpful FROM reviews WHERE id = '${review.id}'`)).toEqual([{ helpful: 0 }]);
 });
