@@ -34,6 +34,8 @@ export interface KringPointsBalanceAttributes {
 export interface KringReferralCardAttributes {
   /** `friend`: only what concerns a friend who followed a link, for a checkout; nothing for anybody else. */
   'view'?: 'friend' | undefined;
+  /** With `view="friend"`: keeps its room from the start and says what is wrong, for a page that an invitation leads to. */
+  'reserve'?: boolean | undefined;
   /** How many friends show at once, and for how many room is kept: 3 where left out. The others fold. */
   'friends'?: '0'|'1'|'2'|'3' | undefined;
   /** Language; else that of the nearest element with `lang`, the page, the browser. */

@@ -70,6 +70,19 @@ test.each(['0', '1', '2'])('and for %s friends', async (friends) => {
   mounted.remove();
 });
 
+test.each([240, 319, 320, 359, 360, 639, 640, 900])(
+  'and of what a friend has, where a page says so, at %i px',
+  async (width) => {
+    const { tag: of } = KringReferralCard;
+    const attributes = { view: 'friend', reserve: '' };
+    const world = { answer: () => new Promise<Response>(() => {}) };
+    const mounted = mount({ name: 'loading', state: 'loading', attributes, world } as never, { tag: of, width });
+    await mounted.state('loading');
+    expect(Math.abs(reserved(of, width, attributes) - mounted.element.offsetHeight)).toBeLessThanOrEqual(1);
+    mounted.remove();
+  },
+);
+
 test('a checkout keeps no room for who was not invited', () => {
   expect(reserved(KringReferralCard.tag, 380, { view: 'friend' })).toBe(0);
 });

@@ -61,7 +61,7 @@ export function invited(choice: StorageChoice, visit: Visit): Html {
         </ol>
       </div>
       <div class="stack">
-        <kring-referral-card view="friend"
+        <kring-referral-card view="friend" reserve
           ><p class="quiet">
             ${t('Je code is er even niet. Bewaar de link van je vriend; hij blijft werken.', "Your code is not here right now. Keep your friend's link; it goes on working.")}
           </p></kring-referral-card

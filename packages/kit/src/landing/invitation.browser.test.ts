@@ -56,6 +56,19 @@ test('forgetting takes it off the device, out of the address, and out of memory'
   expect(localStorage.length).toBe(0);
 });
 
+test('of a claim that came to nothing the reason stays on this page, until a newer link or a goodbye', async () => {
+  const { invitation, ended, forget, lookAgain, signedOut } = await arrive('kring=SNN74KQX');
+  expect([invitation(), ended()]).toEqual(['SNN74KQX', undefined]);
+  forget({ invitation: null });
+  expect([invitation(), ended()]).toEqual([undefined, { invitation: null }]);
+  signedOut();
+  expect(ended()).toBeUndefined();
+  forget({ invitation: null });
+  history.replaceState(null, '', `${home}${home.includes('?') ? '&' : '?'}kring=ZZZZ9999`);
+  lookAgain();
+  expect([invitation(), ended()]).toEqual(['ZZZZ9999', undefined]);
+});
+
 test('the next page has what was remembered, and a newer link takes its place', async () => {
   (await arrive('kring=SNN74KQX')).remember();
   const next = await arrive('');

@@ -1,4 +1,5 @@
 import { codeBefore, codeIn, isVisit, rewrite, withCode, withoutCode } from './address.ts';
+import type { Invitation } from '@kring/contract';
 import { drop, keep, onOtherTab, recall } from './shelf.ts';
 
 /** What is known of the invitation that the visitor followed; one a page. */
@@ -16,7 +17,14 @@ interface State {
   fresh: boolean;
 }
 
+/** What the server said to a claim that came to nothing. */
+export interface Ended {
+  /** What became of it, in words; null where the code is nobody's. */
+  readonly invitation: Invitation | null;
+}
+
 let state: State | undefined;
+let over: Ended | undefined;
 const listeners = new Set<() => void>();
 /** The codes that this page has had: going back to the address of an older one is no new visit. */
 const had = new Set<string>();
@@ -85,10 +93,22 @@ export function consent(storage: boolean): void {
 /** The visitor wants the code to be remembered: a yes by a click. */
 export const remember = (): void => consent(true);
 
-/** Forgets the code everywhere: on the device, in the address and here. */
-export function forget(): void {
+/** How the invitation that the visitor followed to this page ended; it is forgotten then, and only the reason is left. */
+export const ended = (): Ended | undefined => over;
+
+/** The customer signed out: how it ended was for nobody else. */
+export function signedOut(): void {
+  over = undefined;
+}
+
+/**
+ * Forgets the code everywhere: on the device, in the address and here.
+ * @param because what the server said of it, for who asks on this page
+ */
+export function forget(because?: Ended): void {
   const its = known();
   drop();
+  over = because;
   its.kept = its.fresh = its.agreed = false;
   if (its.code === undefined) return;
   its.code = undefined;
@@ -130,6 +150,7 @@ export function lookAgain(): void {
   if (here !== undefined && !had.has(here)) {
     had.add(here);
     Object.assign(its, { code: here, at: Date.now(), claimedAt: 0, fresh: true });
+    over = undefined;
     settle(its);
     tell();
     return;

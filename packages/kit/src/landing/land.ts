@@ -9,6 +9,7 @@ import {
   invitation,
   lookAgain,
   onInvitation,
+  signedOut,
   takeVisit,
 } from './invitation.ts';
 
@@ -61,15 +62,16 @@ function createTeller(client: Client): () => Promise<void> {
       claimed();
       // What a card on the page says of it is old.
       client.store.invalidate('GET /v1/me/referral');
-      if (became && !SERVES.has(became.state)) forget();
+      if (became && !SERVES.has(became.state)) forget({ invitation: became });
     } catch (thrown) {
       const { code: refusal } = thrown as KringError;
       // A code of nobody serves nobody. Anything else is for the next page to try.
-      if (asCustomer && refusal === 'referral_code_unknown' && invitation() === code) forget();
+      if (asCustomer && refusal === 'referral_code_unknown' && invitation() === code) forget({ invitation: null });
     }
   }
 
   return async () => {
+    if (session.state === 'guest') signedOut();
     const code = invitation();
     // Who is signing in is told when they have.
     if (code === undefined || session.state === 'opening') return;

@@ -41,6 +41,7 @@ declare global {
  * @tag kring-referral-card
  *
  * @attr {'friend'} view - `friend`: only what concerns a friend who followed a link, for a checkout; nothing for anybody else.
+ * @attr {boolean} reserve - With `view="friend"`: keeps its room from the start and says what is wrong, for a page that an invitation leads to.
  * @attr {'0'|'1'|'2'|'3'} friends - How many friends show at once, and for how many room is kept: 3 where left out. The others fold.
  * @attr {'nl'|'en'} lang - Language; else that of the nearest element with `lang`, the page, the browser.
  * @attr {'light'|'dark'} data-theme - Light or dark; else the page's `color-scheme`.
@@ -87,11 +88,12 @@ declare global {
  */
 export class KringReferralCard extends KringElement {
   static readonly tag = 'kring-referral-card';
-  static override readonly attributes = ['view', 'friends'];
+  static override readonly attributes = ['view', 'friends', 'reserve'];
   static override readonly styles = [...super.styles, styles];
 
   declare view: string | null;
   declare friends: string | null;
+  declare reserve: string | null;
 
   readonly #connection = new Connection(this);
   readonly #locale = new Locale(this);
@@ -99,7 +101,6 @@ export class KringReferralCard extends KringElement {
   readonly #mine = new Resource(this, this.#connection, 'GET /v1/me/referral', () =>
     /open|unreachable/.test(this.#session) && !this.#off ? {} : null,
   );
-  readonly #tell = (message: string): void => this.hint(message);
   readonly #parts = new Parts(this);
   #known: MyReferral | undefined;
   /** When that came: `14.32`. */
@@ -167,12 +168,8 @@ export class KringReferralCard extends KringElement {
 
   /** Whether the visitor followed a link, only code that comes by itself can tell. */
   #guest(programme: Programme): Shown {
-    const speech = this.#speech;
     if (!this.#invited()) return this.#loading();
-    const invited = this.#friend?.show(programme, speech, false);
-    if (invited) return { states: ['guest', ...invited.states], view: invited.view };
-    if (!this.#friend) return this.#trouble(undefined);
-    return { states: ['guest'], view: this.#friend.guest(programme, speech, this.#shown) };
+    return this.#friend?.guest(programme, this.#speech, this.#shown) ?? this.#trouble(undefined);
   }
 
   #forFriend(): Shown {
@@ -180,11 +177,11 @@ export class KringReferralCard extends KringElement {
     const { value: mine } = this.#mine;
     const guest = /guest|ended/.test(this.#session);
     const known = programme && (guest || mine) && this.#invited();
-    const invited = known && this.#friend?.show(programme, this.#speech, true, guest ? null : mine?.invitation);
-    if (invited) return { states: [guest ? 'guest' : 'ready', ...invited.states], view: invited.view };
-    // A checkout needs no word about what it can do without.
-    const gone = known || this.#mine.error || this.#programme.error;
-    return { states: [gone ? 'off' : 'loading'], view: null };
+    if (known && this.#friend)
+      return this.#friend.alone(programme, this.#speech, guest ? undefined : (mine?.invitation ?? null));
+    const error = this.#mine.error ?? this.#programme.error;
+    if (known || error) return this.#trouble(error);
+    return this.reserve === null ? { states: ['loading'], view: null } : this.#loading();
   }
 
   /** True once what follows invitations is there, or can't be had. */
@@ -246,8 +243,7 @@ export class KringReferralCard extends KringElement {
     const before = this.#known;
     if (mine === before) return;
     this.#known = mine;
-    const now = new Date();
-    this.#at = [now.getHours(), now.getMinutes()].map((part) => `${part}`.padStart(2, '0')).join('.');
+    this.#at = new Date().toTimeString().slice(0, 5).replace(':', '.');
     const { points, friends } = mine.earned;
     if (before?.code !== mine.code || friends <= before.earned.friends) return;
     this.#said = earned;
@@ -256,7 +252,8 @@ export class KringReferralCard extends KringElement {
 
   /** Nothing to show but why: the page's own content where it put some, else a quiet notice. */
   #trouble(error: KringError | undefined): Shown {
-    if (this.view === 'friend') return { states: ['off'], view: null };
+    // A checkout needs no word about what it can do without.
+    if (this.view === 'friend' && this.reserve === null) return { states: ['off'], view: null };
     const no = error?.kind === 'refused' ? error : undefined;
     if (no && !this.#refused && this.#parts.state !== 'cut') {
       // The server answers, so the words for it can come.
@@ -265,7 +262,8 @@ export class KringReferralCard extends KringElement {
       });
       return this.#loading();
     }
-    const said = no && this.#refused?.(no, this.#programme.value, this.#locale.language, this.#tell);
+    const said =
+      no && this.#refused?.(no, this.#programme.value, this.#locale.language, (message) => this.hint(message));
     const [state, notice] = this.#lost(error);
     const own = this.hasContent && !said?.signIn;
     return { states: [no ? 'refused' : state], view: own ? <slot /> : (said?.view ?? <NoticeCard {...notice} />) };

@@ -19,6 +19,7 @@ const nl = {
   row: 'Uitnodiging',
   /** Over what became of it, where the gift is not the news. */
   invitation: 'Je uitnodiging',
+  unknown: 'Deze code kennen we niet. Vraag je vriend om de link nog eens te sturen.',
   first: 'Kopieer je code, of bewaar hem op dit apparaat.',
   last: 'Wie je uitnodigde, krijgt ook een beloning.',
 };
@@ -45,6 +46,7 @@ const en: FriendStrings = {
   rowFrom: (name) => (name ? `from ${name}` : ''),
   row: 'Invitation',
   invitation: 'Your invitation',
+  unknown: "We don't know this code. Ask your friend to send the link once more.",
   first: 'Copy your code, or keep it on this device.',
   last: 'Who invited you gets a reward too.',
 };

@@ -50,10 +50,6 @@ export const friendStyles = css`
     font-weight: 600;
     font-variant-numeric: tabular-nums;
   }
-  :host([view='friend']) .card,
-  :host([view='friend']) .main {
-    min-block-size: 0;
-  }
   .friend > .button {
     padding-inline: 14px;
     font-size: 0.875em;
@@ -71,23 +67,40 @@ export const friendStyles = css`
   .gift .rings {
     margin: 0;
   }
+  :host([view]) .main {
+    align-self: stretch;
+    gap: 16px;
+  }
+  /* Only words, in room that was kept for more. */
+  .head:has(.gift):has(+ :empty) {
+    margin-block: auto;
+  }
   .whose {
     margin-block-end: 4px;
   }
   .card:has(.gift) .code {
     background: var(--_card-background);
   }
+  /* Side by side, whatever the letters are like: the room for it is kept. */
   .facts .row {
+    flex-wrap: nowrap;
     gap: 8px;
     align-self: stretch;
   }
   .facts .row .button {
-    flex: 1 0 auto;
-    padding-inline: 14px;
+    flex: auto;
+    padding-inline: 12px;
+    font-size: 0.875em;
+  }
+  @container (width>=480px) {
+    :host([view]) .facts .row .button {
+      flex: none;
+    }
   }
   @container (width<320px) {
-    .facts .row .button {
-      flex: 1 1 100%;
+    .facts .row {
+      flex-direction: column;
+      align-items: stretch;
     }
     .act > .button {
       align-self: stretch;
@@ -95,6 +108,12 @@ export const friendStyles = css`
     .gift {
       flex-direction: column-reverse;
       align-items: start;
+    }
+  }
+  @media (forced-colors: active) {
+    .rings :is(.track, .value, .over) {
+      stroke: CanvasText;
+      stroke-width: 7;
     }
   }
 `;

@@ -1,15 +1,26 @@
 import type { Invitation, Programme } from '@kring/contract';
 import { announce, copy, link, text, type Controller, type KringElement, type Shown, type Speech } from '@kring/kit';
-import { consent, invitation, onInvitation, remember, remembered, shownCode } from '@kring/kit/landing';
+import { consent, ended, invitation, onInvitation, remember, remembered, shownCode } from '@kring/kit/landing';
 import { Live, type Child } from '@kring/kit/ui';
 import type { InvitationCode } from './events.ts';
-import { friendStrings } from './friend-strings.ts';
+import { friendStrings, type FriendStrings } from './friend-strings.ts';
 import { friendStyles } from './friend-styles.ts';
 import { FriendCard } from './friend-view.tsx';
 import { GuestCard, Steps } from './guest-view.tsx';
 import { invitedRow } from './invited-row.ts';
 import { offer, outcome, sentence, wordsIn } from './model.ts';
 import { Terms } from './view.tsx';
+
+/** What became of a code that is nobody's. */
+const nobodys = ({ unknown }: FriendStrings): Invitation => ({
+  code: '',
+  from: null,
+  state: 'blocked',
+  why: null,
+  text: unknown,
+  expires: null,
+  rewards: null,
+});
 
 /** The invitation that the visitor followed: it comes for who is not signed in, and where only that shall show. */
 export class Friend implements Controller {
@@ -39,16 +50,35 @@ export class Friend implements Controller {
     this.#said = '';
   }
 
+  /** For who is not signed in: the invitation, and how it goes; for who came without one what sharing brings. */
+  guest(programme: Programme, speech: Speech, shown: number): Shown {
+    const invited = this.#show(programme, speech, false);
+    if (invited) return invited;
+    const words = { ...wordsIn(speech), ...friendStrings[speech.language] };
+    const joinUrl = link(programme.shop.joinUrl);
+    const view = <GuestCard offer={offer(programme, speech)} joinUrl={joinUrl} words={words} shown={shown} />;
+    return { states: ['guest'], view };
+  }
+
   /**
-   * What shows of the invitation; undefined where there is none. `compact`: without how it goes. `became`: what the server
-   * says of it to who is signed in.
+   * The invitation and nothing else; no room where there is none.
+   * @param mine what the server says of it to who is signed in: null for nothing yet; undefined for a guest
    */
-  show(programme: Programme, speech: Speech, compact: boolean, became?: Invitation | null): Shown | undefined {
+  alone(programme: Programme, speech: Speech, mine: Invitation | null | undefined): Shown {
+    return this.#show(programme, speech, true, mine) ?? { states: ['off'], view: null };
+  }
+
+  /** What shows of the invitation; undefined where there is none. `compact`: without how it goes. */
+  #show(programme: Programme, speech: Speech, compact: boolean, mine?: Invitation | null): Shown | undefined {
     const here = invitation();
     this.#came ||= here !== undefined;
+    const words = friendStrings[speech.language];
+    // The code that came with this visit may be forgotten by now: what the server said of it is the news.
+    const over = mine === undefined || here ? undefined : ended();
+    this.#came ||= over !== undefined;
+    const became = over ? (over.invitation ?? nobodys(words)) : mine;
     if (became ? !this.#fits(became) : here === undefined) return undefined;
     const code = became ? text(became.code) : shownCode(here ?? '');
-    const words = friendStrings[speech.language];
     const { referral, shop } = programme;
     const howTo = sentence(referral?.howTo, speech);
     const about = offer(programme, speech);
@@ -67,21 +97,14 @@ export class Friend implements Controller {
         kept={became ? undefined : remembered()}
         denied={this.#denied}
         onKeep={() => this.#keep(code, speech)}
-        joinUrl={became ? null : link(shop.joinUrl)}
+        joinUrl={mine === undefined ? link(shop.joinUrl) : null}
         {...(!compact && {
           steps: [words.first, howTo, words.last],
           foot: <Terms terms={about.terms} words={wordsIn(speech)} />,
         })}
       />
     );
-    return { states: ['invited'], view: [this.#live, card] };
-  }
-
-  /** What sharing brings, for who came without an invitation. */
-  guest(programme: Programme, speech: Speech, shown: number): Child {
-    const words = { ...wordsIn(speech), ...friendStrings[speech.language] };
-    const joinUrl = link(programme.shop.joinUrl);
-    return <GuestCard offer={offer(programme, speech)} joinUrl={joinUrl} words={words} shown={shown} />;
+    return { states: [mine === undefined ? 'guest' : 'ready', 'invited'], view: [this.#live, card] };
   }
 
   /** How it goes, for who has no friends yet. */
@@ -93,9 +116,10 @@ export class Friend implements Controller {
   /** The invitation that this customer followed: a row among the friends. */
   readonly row = invitedRow;
 
-  /** What is settled needs no word at the checkout; a no is said on the page that the visitor came to. */
+  /** What is settled needs no word but in a room that was kept for it; a no is said on the page that the visitor came to. */
   #fits({ state }: Invitation): boolean {
-    return state === 'blocked' ? this.#came : !['rewarded', 'expired', 'reversed'].includes(state);
+    if (state === 'blocked') return this.#came;
+    return this.#host.hasAttribute('reserve') || !['rewarded', 'expired', 'reversed'].includes(state);
   }
 
   get #live(): Child {

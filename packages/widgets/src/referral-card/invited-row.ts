@@ -14,5 +14,5 @@ export function invitedRow(one: Invitation, programme: Programme, speech: Speech
   if (!open) return { id: 'invitation', name: `${words.row} ${whose}`.trim(), line: said, chip, tone };
   const name = sentence(programme.referral?.friendTitle, speech);
   const line = [`${words.rowCode} ${text(code)} ${whose}`.trim(), said].filter(Boolean).join(' · ');
-  return { id: 'invitation', name, line, chip, tone, code: text(code) };
+  return { id: 'invitation', name, line, chip, tone, code: text(code), copy: words.copy };
 }

@@ -18,8 +18,9 @@ export interface Row {
   readonly chip: string;
   /** `gold` while it waits for a day, `off` where it came to nothing, `plain` where nothing came of it yet. */
   readonly tone: '' | 'gold' | 'off' | 'plain';
-  /** A code that can still be used. */
+  /** A code that can still be used, and the words to copy it by. */
   readonly code?: string;
+  readonly copy?: string;
 }
 
 /** What a card says of a customer's referrals, in words. */

@@ -17,7 +17,20 @@ export const styles = css`
     --_rows: 2;
   }
   .card {
-    min-block-size: calc(113px + var(--_main) + var(--_rows) * var(--_row));
+    --_edge: 113px;
+    --_kept: calc(192px + 7.7em);
+    min-block-size: calc(var(--_edge) + var(--_main) + var(--_rows) * var(--_row));
+  }
+  /* What a friend has needs less room, and keeps it only where the page says so. */
+  :host([view]) :is(.card, .main) {
+    flex: auto;
+    min-block-size: 0;
+  }
+  :host([view]) .side {
+    display: none;
+  }
+  :host([reserve]) .card {
+    min-block-size: var(--_kept);
   }
   .main,
   .side,
@@ -28,7 +41,7 @@ export const styles = css`
   }
   .main {
     justify-content: space-between;
-    gap: 16px;
+    gap: 8px;
     min-block-size: var(--_main);
   }
   .act,
@@ -61,7 +74,6 @@ export const styles = css`
   code {
     font:
       600 1em/1.3 ui-monospace,
-      Menlo,
       monospace;
     letter-spacing: 0.06em;
     white-space: nowrap;
@@ -117,13 +129,15 @@ export const styles = css`
     .card {
       --_main: 21em;
       --_row: 6em;
+      --_kept: calc(244px + 7.7em);
     }
   }
   @container (width<320px) {
     .card {
       --_row: 6.5em;
       --_main: 29em;
-      min-block-size: calc(81px + var(--_main) + var(--_rows) * var(--_row));
+      --_edge: 81px;
+      --_kept: calc(280px + 9.6em);
     }
     .code {
       flex-direction: column;
@@ -151,6 +165,7 @@ export const styles = css`
   @container (width>=640px) {
     .card {
       --_main: 19.5em;
+      --_kept: calc(146px + 7.7em);
       flex-direction: row;
       gap: 36px;
       min-block-size: calc(50px + max(var(--_main), 33px + var(--_rows) * var(--_row)));

@@ -66,7 +66,7 @@ interface RowsProps {
 /** Friends, each in a row. Parts `friends`, `friend` and `chip`. */
 const Rows = ({ rows, words, onCode }: RowsProps): Child => (
   <ul part="friends" class="list" aria-label={words.someFriends.other}>
-    {rows.map(({ id, name, line, chip, tone, code }) => (
+    {rows.map(({ id, name, line, chip, tone, code, copy }) => (
       <li key={id} part="friend" class="friend">
         <div>
           <p>{name}</p>
@@ -74,7 +74,7 @@ const Rows = ({ rows, words, onCode }: RowsProps): Child => (
         </div>
         {code ? (
           <Button ghost onClick={() => onCode(code)}>
-            {words.copyCode}
+            {copy}
           </Button>
         ) : (
           chip && (
@@ -163,7 +163,7 @@ export function ReferralCard(props: ReferralCardProps): Child {
               rel="noreferrer"
               onClick={() => onSent('whatsapp')}
             >
-              {words.whatsapp}
+              WhatsApp
             </a>
             <a
               part="button"

@@ -1,5 +1,5 @@
 import { consent, forget, land } from '@kring/kit/landing';
-import type { Scenario } from '@kring/kit/testing/world';
+import { never, type Scenario } from '@kring/kit/testing/world';
 import { addReferral, MOCK_CUSTOMER, type MockReferral, type MockShop } from '@kring/mocks';
 
 const DAY = 86_400_000;
@@ -23,6 +23,9 @@ function invite(shop: MockShop, about: Partial<MockReferral> & Pick<MockReferral
   const claimedAt = new Date(shop.now().getTime() - 2 * DAY);
   addReferral(shop, { referrerId: 'bram', friendId: MOCK_CUSTOMER, claimedAt, ...about });
 }
+
+/** A page that an invitation leads to. */
+const landing = { view: 'friend', reserve: '' };
 
 /** Who came by a link: as a guest, as a customer, and at a checkout. */
 export const invitedScenarios: readonly Scenario[] = [
@@ -109,6 +112,42 @@ export const invitedScenarios: readonly Scenario[] = [
       },
     },
     says: { nl: 'De code is voor nieuwe klanten', en: 'The code is for new customers' },
+  },
+  {
+    name: 'landing, loading',
+    state: 'loading',
+    spoil: false,
+    alone: true,
+    attributes: landing,
+    world: { prepare: () => follow('BRAM2WXY'), answer: () => never },
+    says: { nl: 'Je link komt eraan', en: 'Your link is on its way' },
+  },
+  {
+    name: 'landing, a guest',
+    reads: '/v1/programme',
+    state: 'guest invited',
+    alone: true,
+    attributes: landing,
+    world: { shop: 'guest', prepare: () => follow('SNN74KQX') },
+    says: { nl: 'Vul de code in bij het afrekenen', en: 'Enter the code at the checkout' },
+  },
+  {
+    name: 'landing, what is settled',
+    reads: '/v1/me/referral',
+    state: 'ready invited',
+    alone: true,
+    attributes: landing,
+    world: { prepare: (shop) => invite(shop, { state: 'expired', why: 'not_ordered_in_time' }) },
+    says: { nl: 'verlopen', en: 'expired' },
+  },
+  {
+    name: 'landing, offline',
+    state: 'offline',
+    spoil: false,
+    alone: true,
+    attributes: landing,
+    world: { shop: 'offline', prepare: () => follow('BRAM2WXY') },
+    says: { nl: 'Geen verbinding', en: 'No connection' },
   },
   {
     name: 'checkout, nobody invited',
