@@ -235,10 +235,12 @@ export const base = css`
   .notice > div {
     flex: 1 1 8em;
   }
+  /* Alone in room that was kept for more: in the middle of it. */
   .card > .notice {
     flex-direction: column;
     justify-content: center;
-    align-items: start;
+    gap: 14px;
+    text-align: center;
   }
   .card > .notice > * {
     flex: none;

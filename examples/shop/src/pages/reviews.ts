@@ -9,10 +9,14 @@ export const askAfterDays = 7;
 export const askForDays = 60;
 const dayMs = 86_400_000;
 
-/** Whether Kring may well ask about something in this order now. */
-function isAsked({ deliveredAt }: Order, now: Date): boolean {
-  const days = deliveredAt ? (now.getTime() - Date.parse(deliveredAt)) / dayMs : -1;
-  return days >= askAfterDays && days <= askAfterDays + askForDays;
+/** The day in the shop, counted. */
+const dayOf = (at: Date): number =>
+  Date.parse(at.toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' })) / dayMs;
+
+/** Whether Kring may well ask about something in this order now: it counts days by the calendar, not hours. */
+export function isAsked({ deliveredAt }: Pick<Order, 'deliveredAt'>, now: Date): boolean {
+  const days = deliveredAt ? dayOf(now) - dayOf(new Date(deliveredAt)) : -1;
+  return days >= askAfterDays && days < askAfterDays + askForDays;
 }
 
 /**

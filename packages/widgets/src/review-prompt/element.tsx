@@ -20,7 +20,7 @@ import type { Question } from './question.tsx';
 import { strings } from './strings.ts';
 import { styles } from './styles.ts';
 import { Trouble } from './trouble.tsx';
-import { Loading, NoticeCard, Own } from './view.tsx';
+import { Foot, Loading, NoticeCard, Own } from './view.tsx';
 
 declare global {
   interface HTMLElementTagNameMap {
@@ -208,7 +208,14 @@ export class KringReviewPrompt extends KringElement {
   #nothing(): Shown {
     const own = (this.only === 'own' || this.#asking.isFirst) && this.#owns();
     if (!own) return { states: ['empty'], view: this.#still(this.#words.empty) };
-    return { states: ['ready', 'empty'], view: <Card>{own}</Card> };
+    return {
+      states: ['ready', 'empty'],
+      view: (
+        <Card>
+          <Foot>{own}</Foot>
+        </Card>
+      ),
+    };
   }
 
   #guest({ shop }: Programme): Shown {

@@ -2,7 +2,8 @@ const nl = {
   states: { pending: 'wordt nagekeken', published: 'geplaatst', rejected: 'niet geplaatst' },
   stars: (count: number) => `${count} van 5 sterren`,
   written: (day: string) => `Geschreven op ${day}`,
-  earned: (points: string) => `${points} gekregen`,
+  /** Broken before it, or not at all. */
+  earned: (points: string) => `${points} gekregen`.replaceAll(' ', '\u00A0'),
   rejected: 'Waarom niet:',
   retry: 'Je kunt hem aanpassen en opnieuw insturen.',
   photo: (at: number) => `Foto ${at}`,
@@ -34,7 +35,7 @@ const en: OwnStrings = {
   states: { pending: 'being read', published: 'posted', rejected: 'not posted' },
   stars: (count) => `${count} of 5 stars`,
   written: (day) => `Written on ${day}`,
-  earned: (points) => `${points} received`,
+  earned: (points) => `${points} received`.replaceAll(' ', '\u00A0'),
   rejected: 'Why not:',
   retry: 'You can change it and send it again.',
   photo: (at) => `Photo ${at}`,

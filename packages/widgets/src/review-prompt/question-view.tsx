@@ -3,7 +3,7 @@ import type { Draft } from './draft.ts';
 import type { Ask } from './question-model.ts';
 import type { QuestionStrings } from './question-strings.ts';
 import { STAR } from './star.ts';
-import { Head } from './view.tsx';
+import { Foot, Head } from './view.tsx';
 
 export interface StarsProps {
   readonly words: QuestionStrings;
@@ -168,16 +168,15 @@ export function AskCard(props: AskCardProps): Child {
           {details.check}
         </div>
       </div>
-      {onDismiss && (
-        <div class="foot">
-          {(['later', 'never'] as const).map((choice) => (
+      <Foot>
+        {onDismiss &&
+          (['later', 'never'] as const).map((choice) => (
             <button key={choice} type="button" part="dismiss" class="text" onClick={() => onDismiss(choice)}>
               {words[choice]}
             </button>
           ))}
-        </div>
-      )}
-      {children}
+        {children}
+      </Foot>
     </Card>
   );
 }

@@ -19,6 +19,7 @@ import { ask, question } from './question-model.ts';
 import { questionStrings } from './question-strings.ts';
 import { questionStyles } from './question-styles.ts';
 import { AskCard } from './question-view.tsx';
+import { Foot } from './view.tsx';
 import { whenSeen } from './seen.ts';
 import type { Writing } from './writing.tsx';
 
@@ -83,7 +84,7 @@ export class Question implements Controller {
         view: (
           <Card busy={told.busy}>
             {told.panel}
-            {own}
+            <Foot>{own}</Foot>
           </Card>
         ),
       };

@@ -1,4 +1,4 @@
-import { conformance, find, press, readable, shows, until } from '@kring/kit/testing';
+import { arrive, conformance, find, press, readable, shows, until } from '@kring/kit/testing';
 import { afterEach, expect, test } from 'vitest';
 import { KringReviewPrompt } from './element.tsx';
 import { scenarios } from './scenarios.ts';
@@ -25,6 +25,24 @@ test('asks once when it is seen, and tells the shop and the page once', async ()
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect(there.sentTo(/shown$/).map(({ path }) => path)).toEqual([`/v1/me/review-requests/${id}/shown`]);
   expect(there.told).toEqual([['kring:review-asked', { requestId: id, productId: product.id }]]);
+});
+
+/** On a narrow card with wide letters the own reviews take a line of their own, which no room is kept for. */
+const inRoom = [
+  ...[240, 320, 380, 460, 640, 900].map((width) => ['asked', width] as const),
+  ...[640, 695, 900].map((width) => ['asked, with own reviews', width] as const),
+];
+
+test.each(inRoom)('room that was kept holds what comes, and nothing moves: %s, at %i px', async (asked, width) => {
+  const heightOf = async (name: string, language: 'nl' | 'en') => {
+    const scenario = { ...scenarios.find((one) => one.name === name)!, attributes: { reserve: '' } };
+    const mounted = await arrive(scenario, { tag: KringReviewPrompt.tag, width, language });
+    const { offsetHeight } = mounted.element;
+    mounted.remove();
+    return offsetHeight;
+  };
+  for (const language of ['nl', 'en'] as const)
+    expect(await heightOf(asked, language)).toBe(await heightOf('loading, room kept', language));
 });
 
 test('below the fold nothing is told until it is scrolled to', async () => {

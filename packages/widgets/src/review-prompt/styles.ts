@@ -47,11 +47,37 @@ export const styles = css`
   }
   .foot > details {
     flex: 1;
+    white-space: nowrap;
+  }
+  .foot > details > :not(summary) {
+    white-space: normal;
+  }
+  /* Beside what can be put off. */
+  .text ~ details {
+    flex: none;
+    margin-inline-start: auto;
+  }
+  /* Where the text will be, below the stars or beside them. */
+  .card > .bone {
+    block-size: 5.5em;
+    margin-block-start: 54px;
+    border-radius: 10px;
   }
   .foot:has([open]) > .chip {
     display: none;
   }
+  @container (width<500px) {
+    .text ~ .chip {
+      margin-block-end: 12px;
+    }
+  }
   @container (width<320px) {
+    .foot > details {
+      margin: 0;
+    }
+    .foot > .chip {
+      margin-block-end: 12px;
+    }
     .head {
       gap: 10px;
     }
@@ -60,7 +86,7 @@ export const styles = css`
       block-size: 40px;
     }
     :host([reserve]) .card {
-      min-block-size: calc(340px + 15.5em);
+      min-block-size: calc(342px + 15.5em);
     }
     :host([product]) .card {
       --_room: calc(14em + 20px);
@@ -73,6 +99,10 @@ export const styles = css`
     }
   }
   @container (width>=640px) {
+    .card > .bone {
+      inline-size: min(60% - 24px, 100% - 340px);
+      margin: -74px 0 0 auto;
+    }
     :host([reserve]) .card {
       min-block-size: calc(210px + 6em);
     }

@@ -25,15 +25,17 @@ export interface OwnProps {
   readonly onOpen: () => void;
 }
 
-/** What the customer wrote before, folded. Part `own`. */
-export const Own = ({ words, count, rejected, children, onOpen }: OwnProps): Child => (
-  <div class="foot">
-    <Disclosure part="own" summary={words.own(count)} onOpen={onOpen}>
-      {children}
-    </Disclosure>
-    {rejected > 0 && <Chip gold text={words.rejected(rejected)} />}
-  </div>
-);
+/** What the customer wrote before, folded, in the foot of a card. Part `own`. */
+export const Own = ({ words, count, rejected, children, onOpen }: OwnProps): Child => [
+  <Disclosure key="own" part="own" summary={words.own(count)} onOpen={onOpen}>
+    {children}
+  </Disclosure>,
+  rejected > 0 && <Chip gold text={words.rejected(rejected)} />,
+];
+
+/** What there is more, at the end of a card; nothing where there is nothing. */
+export const Foot = ({ children }: { readonly children?: Child }): Child =>
+  [children].flat().some(Boolean) && <div class="foot">{children}</div>;
 
 /** The room that a question will take. */
 export const Loading = ({ words }: { readonly words: Strings }): Child => (
@@ -47,6 +49,7 @@ export const Loading = ({ words }: { readonly words: Strings }): Child => (
         <Skeleton like={words.signIn} />
       </p>
     </Head>
+    <span class="bone" aria-hidden="true" />
   </Card>
 );
 
