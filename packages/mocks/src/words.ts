@@ -3,8 +3,15 @@ import { dayOf, dayText as isoDay } from '@kring/rules';
 /** Days and times as the server words them, in the shop's time zone. */
 export type MockLanguage = 'nl' | 'en';
 
-const format = (at: Date, locale: string, timeZone: string, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(locale, { timeZone, ...options }).format(at);
+// A formatter takes a millisecond to make, and an answer words a dozen days.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function format(at: Date, locale: string, timeZone: string, options: Intl.DateTimeFormatOptions): string {
+  const key = JSON.stringify([locale, timeZone, options]);
+  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone, ...options });
+  formatters.set(key, formatter);
+  return formatter.format(at);
+}
 
 /** `2026-12-06` */
 export const day = (at: Date, timeZone: string): string => isoDay(dayOf(at, timeZone));
@@ -36,6 +43,7 @@ export const moment = (at: Date, { now, timeZone, language }: Words): { at: stri
   onText: dayText(at, now, timeZone, language),
 });
 
+const numbers = { nl: new Intl.NumberFormat('nl'), en: new Intl.NumberFormat('en-GB') };
+
 /** `1.240` in Dutch, `1,240` in English. */
-export const numberText = (value: number, language: MockLanguage): string =>
-  value.toLocaleString(language === 'nl' ? 'nl' : 'en-GB');
+export const numberText = (value: number, language: MockLanguage): string => numbers[language].format(value);
