@@ -30,7 +30,7 @@ else {
       const across = width < 300 ? 5 : width < 500 ? 4 : 2;
       await page.setViewportSize({ width: across * (width + 28) + 28, height: 900 });
       await page.goto(`${at}&lang=${lang}&width=${width}`);
-      await page.waitForSelector('html[data-drawn]', { timeout: 120_000, state: 'attached' });
+      await page.waitForSelector('html[data-drawn]', { timeout: 300_000, state: 'attached' });
       await page.waitForTimeout(400);
       const path = `test-results/gallery/${widget}-${lang}-${width}.png`;
       await page.screenshot({ path, fullPage: true });

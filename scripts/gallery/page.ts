@@ -41,27 +41,31 @@ for (const theme of ['light', 'dark'] as const) {
   const band = document.createElement('section');
   band.className = `band ${theme}`;
   if (!only) document.body.append(band);
-  await Promise.all(
-    all.map(async (scenario) => {
-      if (only && only !== scenario.name) return;
-      const parent = document.createElement('div');
-      const title = document.createElement('h2');
-      title.textContent = scenario.name;
-      if (only) {
-        document.body.append(parent);
-        document.documentElement.style.colorScheme = theme;
-      } else {
-        parent.append(title);
-        band.append(parent);
-      }
-      if (scenario.alone && !only) return framed(scenario, theme, parent);
-      try {
-        const { element: shown } = await arrive(scenario, { tag: element.tag, language, theme, width, parent });
-        title.textContent += ` (${shown.offsetHeight} px)`;
-      } catch (thrown) {
-        title.textContent += `: ${String(thrown)}`;
-      }
-    }),
-  );
+  const draw = async (scenario: Scenario) => {
+    if (only && only !== scenario.name) return;
+    const parent = document.createElement('div');
+    const title = document.createElement('h2');
+    title.textContent = scenario.name;
+    if (only) {
+      document.body.append(parent);
+      document.documentElement.style.colorScheme = theme;
+    } else {
+      parent.append(title);
+      band.append(parent);
+    }
+    if (scenario.alone && !only) return framed(scenario, theme, parent);
+    try {
+      const { element: shown } = await arrive(scenario, { tag: element.tag, language, theme, width, parent });
+      title.textContent += ` (${shown.offsetHeight} px)`;
+    } catch (thrown) {
+      title.textContent += `: ${String(thrown)}`;
+    }
+  };
+  // A few at a time: each waits only so long for what it shows.
+  const rest = all.values();
+  const next = async () => {
+    for (const scenario of rest) await draw(scenario);
+  };
+  await Promise.all(Array.from({ length: 4 }, next));
 }
 document.documentElement.dataset['drawn'] = '';
