@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
@@ -62,6 +63,8 @@ const inEngine = (
 export default defineConfig({
   test: {
     allowOnly: !process.env['CI'],
+    // On two cores Vitest would open one browser at a time, and what runs in a browser mostly waits.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // What passing tests write to the console would bury what failing ones do.
     silent: 'passed-only',
     projects: [
@@ -101,6 +104,7 @@ export default defineConfig({
           retry,
           environment: 'node',
           include: ['journeys/**/*.test.ts'],
+          globalSetup: ['journeys/seeded.ts'],
           // One at a time: each has a server, a shop and a browser of its own.
           fileParallelism: false,
           testTimeout: 60_000,

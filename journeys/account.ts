@@ -15,6 +15,7 @@ export interface Shown {
 export interface Account {
   /** Opens the account page, and waits until the question about what was bought has come: it stands above the rest, and moves it. */
   open(): Promise<void>;
+  /** As this customer, with an empty cart, opens the account page. Whoever else is there, or has a cart, signs out first. */
   signIn(name: string): Promise<void>;
   /** Reads the points from what is on the page now. */
   shown(): Promise<Shown>;
@@ -33,28 +34,39 @@ export function account(browser: Browser, shopUrl: string): Account {
         pending: chips.reduce((sum, chip) => sum + count(chip.textContent), 0),
       };
     });
+  const questionCame = async () => {
+    for (const end = performance.now() + 10_000; performance.now() < end;) {
+      const state = await browser.evaluate(
+        () => document.querySelector<HTMLElement>('kring-review-prompt')?.dataset['state'] ?? 'loading',
+      );
+      if (!state.includes('loading')) return;
+      await sleep(50);
+    }
+    throw new Error(`${browser.engine}: the review prompt of the account page is still loading.`);
+  };
   return {
     async open() {
       await browser.open(`${shopUrl}/account`);
-      for (const end = performance.now() + 10_000; performance.now() < end;) {
-        const state = await browser.evaluate(
-          () => document.querySelector<HTMLElement>('kring-review-prompt')?.dataset['state'] ?? 'loading',
-        );
-        if (!state.includes('loading')) return;
-        await sleep(50);
-      }
-      throw new Error(`${browser.engine}: the review prompt of the account page is still loading.`);
+      await questionCame();
     },
     async signIn(name) {
       await browser.open(`${shopUrl}/account`);
       // What stands on the page says who is there; a button may not be in view yet while styles load.
       if (/Je account/.test(await browser.waitForText('h1', /Je account|Wie ben je/))) {
-        await browser.click({ text: 'Uitloggen' });
-        await browser.waitForText('h1', /Vers van de brander/);
-        await browser.open(`${shopUrl}/account`);
+        const [who, inCart] = await browser.evaluate(() =>
+          ['a[href="/account"]', '[data-cart-count]'].map((part) => document.querySelector(part)?.textContent?.trim()),
+        );
+        if (who !== name || inCart !== '0') {
+          await browser.click({ text: 'Uitloggen' });
+          await browser.waitForText('h1', /Vers van de brander/);
+          await browser.open(`${shopUrl}/account`);
+          await browser.click({ text: `Verder als ${name}` });
+        }
+      } else {
+        await browser.click({ text: `Verder als ${name}` });
       }
-      await browser.click({ text: `Verder als ${name}` });
       await browser.waitForText(card, name);
+      await questionCame();
     },
     shown,
     async shows(expected, withinMs) {

@@ -2,15 +2,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { account } from './account.ts';
 import { engines, launch, type Browser } from './browser.ts';
-import { startStack, type Stack } from './stack.ts';
+import { startBeside, startStack, type Stack } from './stack.ts';
 
 describe.runIf(engines.includes('chromium'))('layout shift', () => {
   let stack: Stack;
   let browser: Browser;
 
   beforeAll(async () => {
-    stack = await startStack();
-    browser = await launch('chromium');
+    [stack, browser] = await startBeside(launch('chromium'));
   });
   afterAll(async () => {
     await browser?.close();
@@ -46,5 +45,56 @@ describe.runIf(engines.includes('chromium'))('layout shift', () => {
     await browser.viewport(width, 900);
     await account(browser, stack.shopUrl).signIn('Sanne');
     expect(await shifts()).toEqual([]);
+  });
+
+  test.each([1280, 390])('is 0 for a customer who is asked for a review, at %i px', async (width) => {
+    await browser.viewport(width, 900);
+    const visitor = account(browser, stack.shopUrl);
+    await visitor.signIn('Noor');
+    await visitor.open();
+    await browser.waitForText('kring-review-prompt >>> [part=question]', /Hoe is je/);
+    expect(await shifts()).toEqual([]);
+  });
+});
+
+describe.runIf(engines.some((engine) => engine !== 'chromium'))('what stands on the account page stays there', () => {
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await startStack();
+  });
+  afterAll(async () => await stack?.stop());
+
+  test.each(engines.filter((engine) => engine !== 'chromium'))('in %s, which measures no shifts', async (engine) => {
+    const browser = await launch(engine);
+    try {
+      await browser.viewport(1280, 900);
+      const visitor = account(browser, stack.shopUrl);
+      await visitor.signIn('Noor');
+      await browser.open(`${stack.shopUrl}/account`);
+      /** Where each part of the page was seen, in every frame from the first look to a while after the question has come. */
+      const places = await browser.evaluate(
+        () =>
+          new Promise<string[]>((resolve) => {
+            const parts = ['h2', '.order-rows', '.choices-grid', '[data-consents]', 'kring-referral-card'];
+            const seen = new Set<string>();
+            let left = 30;
+            const look = () => {
+              const tops = parts.map((part) => {
+                const top = document.querySelector(part)?.getBoundingClientRect().top;
+                return `${part} at ${Math.round((top ?? 0) + scrollY)}`;
+              });
+              seen.add(tops.join(', '));
+              const asks = document.querySelector('kring-review-prompt')?.shadowRoot?.querySelector('[part=question]');
+              if (asks) left -= 1;
+              if (left > 0) requestAnimationFrame(look);
+              else resolve([...seen]);
+            };
+            look();
+          }),
+      );
+      expect(places).toEqual([expect.stringContaining('.order-rows at')]);
+    } finally {
+      await browser.close();
+    }
   });
 });

@@ -17,7 +17,7 @@ import {
   register,
   walkToCheckout,
 } from './friends.ts';
-import { startStack, type Stack } from './stack.ts';
+import { startBeside, type Stack } from './stack.ts';
 
 const soon = 2_000;
 /** Jobs run when the server has started; how long that takes is no promise. */
@@ -31,8 +31,7 @@ describe.runIf(engines.includes('chromium'))('held', () => {
   let link: string;
 
   beforeAll(async () => {
-    stack = await startStack();
-    inviter = await launch('chromium');
+    [stack, inviter] = await startBeside(launch('chromium'));
     desk = await inviter.newContext();
     await join(inviter, stack.shopUrl, person('Hanna'));
     link = await linkOf(inviter);

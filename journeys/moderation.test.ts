@@ -14,7 +14,7 @@ import {
   question,
 } from './reviewing.ts';
 import { shopServer, type ShopServer } from './shop-server.ts';
-import { startStack, type Stack } from './stack.ts';
+import { startBeside, type Stack } from './stack.ts';
 
 const hostile = {
   title: '<b onclick=hacked()>Vet</b> \u202Etfark\u202C',
@@ -35,9 +35,8 @@ describe.runIf(engines.includes('chromium'))('moderation', () => {
   let writes: (orderId: string, product: string, answer: Parameters<typeof fillIn>[1]) => Promise<string>;
 
   beforeAll(async () => {
-    stack = await startStack();
+    [stack, author] = await startBeside(launch('chromium'));
     shop = shopServer(stack);
-    author = await launch('chromium');
     desk = await author.newContext();
     reader = await author.newContext();
     await join(author, stack.shopUrl, person('Mirthe'));

@@ -8,7 +8,7 @@ import { account, type Account } from './account.ts';
 import type { Browser } from './browser.ts';
 import { launchPlaywright, type TabbedBrowser } from './drivers/playwright.ts';
 import { shopServer, type ShopServer } from './shop-server.ts';
-import { startStack, type Stack } from './stack.ts';
+import { startBeside, type Stack } from './stack.ts';
 
 const soon = 2_000;
 const quickly = { timeout: soon, interval: 20 };
@@ -55,9 +55,8 @@ describe.runIf(chromium)('one balance', () => {
   let seats: readonly Seat[];
 
   beforeAll(async () => {
-    stack = await startStack({ limits: 'session=60000' });
+    [stack, first] = await startBeside(launchPlaywright('chromium', chromium ?? ''), { limits: 'session=60000' });
     shop = shopServer(stack);
-    first = await launchPlaywright('chromium', chromium ?? '');
     const seat = (page: Browser): Seat => ({ page, visitor: account(page, stack.shopUrl) });
     const one = seat(first);
     await one.visitor.signIn('Milan');

@@ -4,7 +4,7 @@ import { account, card, figure, type Account } from './account.ts';
 import { engines, launch, type Browser } from './browser.ts';
 import { giveCode, redeem, toCheckout, undo } from './redeeming.ts';
 import { daysAgo, line, shopServer, type ShopServer } from './shop-server.ts';
-import { startStack, type Stack } from './stack.ts';
+import { startBeside, type Stack } from './stack.ts';
 
 /** A change is on the page within two seconds. */
 const soon = 2_000;
@@ -16,9 +16,8 @@ describe.each(engines)('%s', (engine) => {
   let visitor: Account;
 
   beforeAll(async () => {
-    stack = await startStack();
+    [stack, browser] = await startBeside(launch(engine));
     shop = shopServer(stack);
-    browser = await launch(engine);
     visitor = account(browser, stack.shopUrl);
   });
   afterAll(async () => {

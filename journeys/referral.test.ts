@@ -19,7 +19,7 @@ import {
   type Person,
 } from './friends.ts';
 import { daysAgo, line, shopServer, type ShopServer } from './shop-server.ts';
-import { startStack, type Stack } from './stack.ts';
+import { startBeside, type Stack } from './stack.ts';
 
 const soon = 2_000;
 /** Jobs run when the server has started; how long that takes is no promise. */
@@ -42,20 +42,18 @@ describe.runIf(engines.length > 1)('a friend', () => {
   const orders: string[] = [];
 
   beforeAll(async () => {
-    stack = await startStack();
+    const pairOf = async (inviter: Browser): Promise<Pair> => ({
+      inviter,
+      who: person(`Anna-${inviter.engine}`),
+      friend: await inviter.newContext(),
+      guest: person(`Bo-${inviter.engine}`),
+    });
+    const launched = Promise.all(engines.map(async (engine) => await pairOf(await launch(engine))));
+    [stack, pairs] = await startBeside(launched);
     shop = shopServer(stack);
-    const browsers = await Promise.all(engines.map(launch));
-    pairs = await Promise.all(
-      browsers.map(async (inviter) => ({
-        inviter,
-        who: person(`Anna-${inviter.engine}`),
-        friend: await inviter.newContext(),
-        guest: person(`Bo-${inviter.engine}`),
-      })),
-    );
   });
   afterAll(async () => {
-    for (const { inviter } of pairs) await inviter.close();
+    await Promise.all(pairs.map(({ inviter }) => inviter.close()));
     await stack?.stop();
   });
 

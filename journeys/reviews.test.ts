@@ -17,7 +17,7 @@ import {
   question,
 } from './reviewing.ts';
 import { shopServer, type ShopServer } from './shop-server.ts';
-import { startStack, type Stack } from './stack.ts';
+import { startBeside, type Stack } from './stack.ts';
 
 const soon = 2_000;
 /** What is kept on the device is sent when the page hears that the network is back; on a busy machine that takes a while. */
@@ -35,12 +35,11 @@ describe('a review', () => {
   const orders: string[] = [];
 
   beforeAll(async () => {
-    stack = await startStack();
+    [stack, browsers] = await startBeside(Promise.all(engines.map(launch)));
     shop = shopServer(stack);
-    browsers = await Promise.all(engines.map(launch));
   });
   afterAll(async () => {
-    for (const browser of browsers) await browser.close();
+    await Promise.all(browsers.map((browser) => browser.close()));
     await stack?.stop();
   });
 

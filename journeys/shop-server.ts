@@ -10,7 +10,7 @@ import type {
   ShopRedemption,
   ShopReview,
 } from '@kring/contract';
-import type { Demo } from './stack.ts';
+import type { Demo } from './programs.ts';
 
 const DAY = 86_400_000;
 

@@ -5,7 +5,7 @@ import { startStack, type Stack } from './stack.ts';
 let stack: Stack;
 
 beforeAll(async () => {
-  stack = await startStack();
+  stack = await startStack({ fromNothing: true });
 });
 afterAll(async () => {
   await stack?.stop();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { account, card } from './account.ts';
 import { engines, launch, type Browser } from './browser.ts';
 import { line, shopServer, type ShopServer } from './shop-server.ts';
-import { startStack, type Stack } from './stack.ts';
+import { startBeside, type Stack } from './stack.ts';
 
 const soon = 2_000;
 /** Jobs run when the server has started; how long that takes is no promise. */
@@ -18,29 +18,31 @@ describe('the clock moves on', () => {
   let browsers: readonly Browser[] = [];
 
   beforeAll(async () => {
-    stack = await startStack();
+    // Of this moment: a day that has passed since a copy was made would be one too many.
+    [stack, browsers] = await startBeside(Promise.all(engines.map(launch)), { fromNothing: true });
     shop = shopServer(stack);
-    browsers = await Promise.all(engines.map(launch));
   });
   afterAll(async () => {
-    for (const browser of browsers) await browser.close();
+    await each((browser) => browser.close());
     await stack?.stop();
   });
 
+  const each = (work: (browser: Browser) => Promise<void>) => Promise.all(browsers.map(work));
+
   /** What this customer reads, in every engine. */
   async function reads(name: string, pattern: RegExp): Promise<void> {
-    for (const browser of browsers) {
+    await each(async (browser) => {
       await account(browser, stack.shopUrl).signIn(name);
       await browser.waitForText(card, pattern);
       expect(await browser.errors()).toEqual([]);
-    }
+    });
   }
   async function shows(name: string, available: number): Promise<void> {
-    for (const browser of browsers) {
+    await each(async (browser) => {
       const visitor = account(browser, stack.shopUrl);
       await visitor.signIn(name);
       await visitor.shows({ available }, soon);
-    }
+    });
   }
   const happened = async (customerId: string, type: string) =>
     (await shop.events(customerId)).filter((event) => event.type === type).map(({ data }) => data);
