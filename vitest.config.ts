@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
@@ -63,8 +62,6 @@ const inEngine = (
 export default defineConfig({
   test: {
     allowOnly: !process.env['CI'],
-    // On two cores Vitest would open one browser at a time, and what runs in a browser mostly waits.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
     // What passing tests write to the console would bury what failing ones do.
     silent: 'passed-only',
     projects: [
