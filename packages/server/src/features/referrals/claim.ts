@@ -5,6 +5,7 @@ import { newId } from '../../ids.ts';
 import type { Tx } from '../../storage/storage.ts';
 import { requireOwn } from '../customers/own.ts';
 import type { Whose } from '../me/service.ts';
+import { endedBy } from './ending.ts';
 import { invitationOf } from './invitation.ts';
 import { changedBoth, move, tell } from './moves.ts';
 import { requireReferral } from './programme.ts';
@@ -35,7 +36,9 @@ const ROUND = 10;
 export async function inCircle(tx: Tx, { shopId, customerId }: Whose, referrerId: string): Promise<boolean> {
   let before: string | undefined = referrerId;
   for (let steps = 0; before !== undefined && steps < ROUND; steps++) {
-    before = (await tx.referrals.standing({ shopId, customerId: before }))?.referrerId;
+    const standing: ReferralRow | undefined = await tx.referrals.standing({ shopId, customerId: before });
+    // Whether a job has come by yet makes no difference.
+    before = standing && !endedBy(standing, tx.now) ? standing.referrerId : undefined;
     if (before === customerId) return true;
   }
   return false;

@@ -12,6 +12,7 @@ import { ownerOfCode, codeOf } from '../referral-links/service.ts';
 import { reportRefund } from '../refunds/service.ts';
 import { decideReferral } from './decision.ts';
 import { claim } from './service.ts';
+import { settleSome } from './settle.ts';
 
 const HOUR = 3_600_000;
 
@@ -110,8 +111,9 @@ export class History {
     if (step.what === 'erase') await this.#at((tx) => tx.customers.put(shopId, customer(step.who), {}));
   }
 
-  /** Lets everything happen that is due, as the job and readers do. */
+  /** Lets everything happen that is due, as the job and readers do; the job also where both were erased. */
   async settleAll(): Promise<void> {
+    await this.#at(async (tx) => settleSome(tx, await tx.referrals.due(this.shopId, tx.now, 1000)));
     for (const number of everyone)
       await this.#at(async (tx) => settle(tx, { shopId: this.shopId, customerId: await this.#id(tx, number) }));
   }

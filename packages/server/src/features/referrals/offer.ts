@@ -3,6 +3,7 @@ import { capReached, claimVerdict, monthOf, shownCode } from '@kring/rules';
 import { refuse } from '../../http/problems.ts';
 import type { Tx } from '../../storage/storage.ts';
 import { circumstancesOf, type Owner } from './claim.ts';
+import { endedBy } from './ending.ts';
 import { requireReferral } from './programme.ts';
 
 /** What `offerFor` takes. */
@@ -26,9 +27,8 @@ async function whyNot(
   if (!friend) return null;
   const whose = { shopId, customerId: friend.id };
   const standing = await tx.referrals.standing(whose);
-  const over = standing?.state === 'claimed' && standing.expiresAt <= tx.now;
-  const undecided = standing?.state === 'held' && standing.decideBefore !== null && standing.decideBefore <= tx.now;
-  if (standing && standing.referrerId === owner.customerId && !over && !undecided) {
+  const over = standing !== undefined && endedBy(standing, tx.now) !== undefined;
+  if (standing && standing.referrerId === owner.customerId && !over) {
     if (standing.state === 'claimed') {
       const late = referral.firstOrderOnly && (await tx.orders.hadFirst(shopId, friend.id));
       return late ? 'existing_customer' : null;
@@ -37,7 +37,7 @@ async function whyNot(
   }
   const ordered = await tx.orders.hadFirst(shopId, friend.id);
   const circumstances = await circumstancesOf(tx, whose, owner, ordered);
-  return claimVerdict({ ...circumstances, referred: circumstances.referred && !over && !undecided }).why;
+  return claimVerdict({ ...circumstances, referred: circumstances.referred && !over }).why;
 }
 
 /**

@@ -2,6 +2,7 @@ import type { ChangedCustomer, Outcome } from '../../http/api.ts';
 import type { Tx } from '../../storage/storage.ts';
 import type { Whose } from '../me/service.ts';
 import { grantCode, settle } from '../redemptions/service.ts';
+import { endedBy } from './ending.ts';
 import { changedBoth, customerOf, isKnown, move, sides } from './moves.ts';
 import { isQualified, type Qualified } from './points.ts';
 import type { ReferralRow } from './store.ts';
@@ -32,12 +33,9 @@ async function reward(tx: Tx, row: Qualified): Promise<ReferralRow> {
 
 /** Lets happen to one referral what is due by now, at the moment at which it was due. Answers it as it is then. */
 export async function settleReferral(tx: Tx, row: ReferralRow): Promise<ReferralRow> {
-  const { state, expiresAt, decideBefore } = row;
-  if (state === 'claimed' && expiresAt <= tx.now)
-    return move(tx, row, { state: 'expired', why: 'not_ordered_in_time', changedAt: expiresAt });
-  if (state === 'held' && decideBefore && decideBefore <= tx.now)
-    return move(tx, row, { state: 'expired', why: 'not_decided_in_time', changedAt: decideBefore });
-  const waits = state === 'qualified' || state === 'pending';
+  const ended = endedBy(row, tx.now);
+  if (ended) return move(tx, row, { state: 'expired', why: ended.why, changedAt: ended.at });
+  const waits = row.state === 'qualified' || row.state === 'pending';
   return waits && isQualified(row) && row.rewardsAt <= tx.now ? reward(tx, row) : row;
 }
 
