@@ -27,10 +27,16 @@ const names = /** @type {const} */ ([
   'signingKey',
 ]);
 
-/** The keys open the shop: only the owner may read the file. @param {string} path @param {object} value */
+/**
+ * The keys open the shop: only the owner may read the file. Whoever reads it meanwhile finds the one before or this one,
+ * whole: a script may look for a running demo at any moment.
+ * @param {string} path @param {object} value
+ */
 export function writeSecret(path, value) {
-  rmSync(path, { force: true });
-  writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  const beside = `${path}.${process.pid}`;
+  rmSync(beside, { force: true });
+  writeFileSync(beside, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  renameSync(beside, path);
 }
 
 /** The keys, or the name of the first that is missing. @param {Record<string, unknown>} found @returns {Keys | string} */
