@@ -25,10 +25,22 @@ const withoutKey = new Set([
   'POST /v1/me/review-requests/:requestId/dismissal',
 ]);
 
+/** They change nothing: a POST because what is read, or shown, has no place in an address. */
+const onlyReads = new Set(['POST /v1/reads', 'POST /v1/sale-passes/verify']);
+
 test('every POST that changes value asks for an Idempotency-Key', () => {
-  const posts = Object.entries(endpoints).filter(([key]) => key.startsWith('POST ') && !withoutKey.has(key));
+  const posts = Object.entries(endpoints).filter(
+    ([key]) => key.startsWith('POST ') && !withoutKey.has(key) && !onlyReads.has(key),
+  );
   expect(posts.length).toBeGreaterThan(2);
   for (const [key, definition] of posts) expect(definition, key).toHaveProperty('idempotencyKey', true);
+});
+
+test('what only reads takes no Idempotency-Key, and is there', () => {
+  for (const key of onlyReads) {
+    expect(endpoints).toHaveProperty([key]);
+    expect(endpoints[key as 'POST /v1/reads'], key).not.toHaveProperty('idempotencyKey');
+  }
 });
 
 test('every refusal that an endpoint names is in the table of problems', () => {

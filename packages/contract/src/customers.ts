@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { endpoint } from './endpoint.ts';
-import { Instant, Language, Points, ShopId } from './primitives.ts';
+import { Instant, Language, Points, ShopId, Slug } from './primitives.ts';
 
 export const CustomerParams = Type.Object({ customerId: ShopId });
 
@@ -13,6 +13,13 @@ export const CustomerProfile = Type.Object({
   ),
   email: Type.Optional(Type.Union([Type.String({ maxLength: 254, format: 'email' }), Type.Null()])),
   language: Type.Optional(Type.Union([Language, Type.Null()])),
+  segments: Type.Optional(
+    Type.Array(Slug, {
+      maxItems: 50,
+      uniqueItems: true,
+      description: 'The groups that the shop puts this customer in; they open sales. Takes the place of the last list.',
+    }),
+  ),
 });
 export type CustomerProfile = Static<typeof CustomerProfile>;
 
@@ -22,6 +29,11 @@ export const Customer = Type.Object({
   callName: Type.Union([Type.String(), Type.Null()]),
   email: Type.Union([Type.String(), Type.Null()]),
   language: Type.Union([Language, Type.Null()]),
+  segments: Type.Array(Slug),
+  attributes: Type.Record(Slug, Slug, {
+    description:
+      'What quizzes came to that the customer agreed to have in the profile, for instance {coffee: espresso}.',
+  }),
   points: Type.Object({ available: Points, pending: Points, held: Points, debt: Points }),
   createdAt: Instant,
 });

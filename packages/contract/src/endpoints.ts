@@ -11,11 +11,17 @@ import { orderEndpoints } from './orders.ts';
 import { privacyEndpoints } from './privacy.ts';
 import { productEndpoints } from './products.ts';
 import { programmeEndpoints } from './programme.ts';
+import { quizShopEndpoints } from './quiz-shop.ts';
+import { quizEndpoints } from './quizzes.ts';
+import { readsEndpoints } from './reads.ts';
 import { redemptionEndpoints } from './redemptions.ts';
 import { refundEndpoints } from './refunds.ts';
 import { referralEndpoints } from './referrals.ts';
 import { moderationEndpoints } from './review-moderation.ts';
 import { reviewEndpoints } from './reviews.ts';
+import { salePassEndpoints } from './sale-passes.ts';
+import { saleShopEndpoints } from './sales-shop.ts';
+import { saleEndpoints } from './sales.ts';
 import { sessionEndpoints } from './session.ts';
 
 /** Every endpoint by its one name, `METHOD /path`, which is the same string at every layer. */
@@ -28,6 +34,12 @@ export const endpoints = {
   ...referralEndpoints,
   ...reviewEndpoints,
   ...moderationEndpoints,
+  ...quizEndpoints,
+  ...quizShopEndpoints,
+  ...saleEndpoints,
+  ...salePassEndpoints,
+  ...saleShopEndpoints,
+  ...readsEndpoints,
   ...privacyEndpoints,
   ...productEndpoints,
   ...customerEndpoints,

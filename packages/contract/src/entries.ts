@@ -79,6 +79,7 @@ export const EntrySource = Type.Enum([
   'reward',
   'referral',
   'review',
+  'quiz',
   'adjustment',
   'import',
   'expiry',

@@ -25,6 +25,14 @@ export const EventType = Type.Enum([
   'review.rejected',
   'review.answered',
   'review.followed_up',
+  'quiz.finished',
+  'quiz.won',
+  'quiz.claimed',
+  'quiz.drawn',
+  'sale.held',
+  'sale.bought',
+  'sale.invited',
+  'sale.changed',
   'customer.erased',
 ]);
 export type EventType = Static<typeof EventType>;

@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { Type, type Static } from 'typebox';
 
 /** The largest whole number that every JSON reader keeps exact: 2^53 − 1. */
 const MAX_SAFE = Number.MAX_SAFE_INTEGER;
@@ -35,6 +35,10 @@ export const Instant = Type.String({
 
 /** A calendar day in the shop's time zone, `2026-12-06`. */
 export const Day = Type.String({ format: 'date', maxLength: 10, description: "Calendar day in the shop's time zone." });
+
+/** A moment, with its calendar day in the shop's time zone, in words too: a page needs no formatter for it. */
+export const When = Type.Object({ at: Instant, on: Day, onText: Type.String({ description: '14 november' }) });
+export type When = Static<typeof When>;
 
 /** The two languages that Kring ships complete. */
 export const Language = Type.Union([Type.Literal('nl'), Type.Literal('en')]);

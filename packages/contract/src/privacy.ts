@@ -40,6 +40,8 @@ const CustomerExport = Type.Object({
   entries: Type.Array(Type.Record(Type.String(), Type.Unknown())),
   referrals: Type.Array(Type.Record(Type.String(), Type.Unknown())),
   reviews: Type.Array(Type.Record(Type.String(), Type.Unknown())),
+  quizzes: Type.Array(Type.Record(Type.String(), Type.Unknown())),
+  sales: Type.Array(Type.Record(Type.String(), Type.Unknown())),
   tier: Type.Union([Type.Record(Type.String(), Type.Unknown()), Type.Null()]),
   events: Type.Array(Type.Record(Type.String(), Type.Unknown())),
 });

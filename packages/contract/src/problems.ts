@@ -2,10 +2,12 @@ import { Type, type Static } from 'typebox';
 import { factsProblems } from './problem-table/facts.ts';
 import { identityProblems } from './problem-table/identity.ts';
 import { programmeProblems } from './problem-table/programme.ts';
+import { quizzesProblems } from './problem-table/quizzes.ts';
 import { redemptionsProblems } from './problem-table/redemptions.ts';
 import { referralsProblems } from './problem-table/referrals.ts';
 import { requestsProblems } from './problem-table/requests.ts';
 import { reviewsProblems } from './problem-table/reviews.ts';
+import { salesProblems } from './problem-table/sales.ts';
 
 /**
  * Every refusal that Kring can give, by its stable code. `status` is the HTTP status, `title` the same for every
@@ -19,6 +21,8 @@ export const problems = {
   ...redemptionsProblems,
   ...referralsProblems,
   ...reviewsProblems,
+  ...quizzesProblems,
+  ...salesProblems,
   ...programmeProblems,
 } as const satisfies Record<string, { status: number; title: string; help: string }>;
 

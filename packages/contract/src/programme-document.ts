@@ -1,10 +1,12 @@
 import { Type, type Static } from 'typebox';
 import { ActionRule, BirthdayBonus, EarningWindow, FirstOrderBonus } from './earning-document.ts';
 import { Currency, Language, Localised, Points, PointsName, Slug } from './primitives.ts';
+import { QuizDocument } from './quiz-document.ts';
 import { Rate } from './rate.ts';
 import { ReferralDocument } from './referral-document.ts';
 import { ReviewsDocument } from './reviews-document.ts';
 import { RewardDefinition } from './rewards-document.ts';
+import { SaleDocument } from './sales-document.ts';
 import { TiersDocument } from './tiers-document.ts';
 
 const strict = { additionalProperties: false } as const;
@@ -135,6 +137,8 @@ export const ProgrammeDocument = Type.Object(
     rewards: Type.Optional(Type.Array(RewardDefinition, { maxItems: 50 })),
     referral: Type.Optional(ReferralDocument),
     reviews: Type.Optional(ReviewsDocument),
+    quizzes: Type.Optional(Type.Array(QuizDocument, { maxItems: 20 })),
+    sales: Type.Optional(Type.Array(SaleDocument, { maxItems: 20 })),
     adjustments: Type.Optional(
       Type.Object(
         {
@@ -165,6 +169,8 @@ export const ProgrammeDocument = Type.Object(
           pointsBalance: Type.Optional(Type.Object({ enabled: Type.Boolean() }, strict)),
           referralCard: Type.Optional(Type.Object({ enabled: Type.Boolean() }, strict)),
           reviewPrompt: Type.Optional(Type.Object({ enabled: Type.Boolean() }, strict)),
+          quiz: Type.Optional(Type.Object({ enabled: Type.Boolean() }, strict)),
+          vipGate: Type.Optional(Type.Object({ enabled: Type.Boolean() }, strict)),
         },
         { ...strict, description: 'Switch a widget off on every page within minutes.' },
       ),

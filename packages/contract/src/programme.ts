@@ -68,7 +68,13 @@ export const Programme = Type.Object({
   }),
   referral: Type.Union([PublicReferral, Type.Null()]),
   reviews: Type.Union([PublicReviews, Type.Null()]),
-  widgets: Type.Object({ pointsBalance: Switch, referralCard: Switch, reviewPrompt: Switch }),
+  widgets: Type.Object({
+    pointsBalance: Switch,
+    referralCard: Switch,
+    reviewPrompt: Switch,
+    quiz: Switch,
+    vipGate: Switch,
+  }),
 });
 export type Programme = Static<typeof Programme>;
 

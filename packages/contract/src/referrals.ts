@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { endpoint } from './endpoint.ts';
-import { Amount, Day, Instant, Points, ShopId } from './primitives.ts';
+import { Amount, Instant, Points, ShopId, When } from './primitives.ts';
 import { RewardGives } from './rewards-document.ts';
 
 /**
@@ -41,8 +41,6 @@ export type ReferralWhy = Static<typeof ReferralWhy>;
 
 /** A reason, with words for who reads it: the referrer and the friend each get their own. */
 export const ReferralReason = Type.Object({ code: ReferralWhy, text: Type.String() });
-
-const When = Type.Object({ at: Instant, on: Day, onText: Type.String({ description: '14 november' }) });
 
 /** The code: eight characters of Crockford's base 32, shown in two groups of four. */
 const ShownCode = Type.String({ description: 'SNN7-4KQX' });

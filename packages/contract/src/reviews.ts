@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { endpoint } from './endpoint.ts';
-import { Day, Instant, Language, Points, ShopId } from './primitives.ts';
+import { Language, Points, ShopId, When } from './primitives.ts';
 import {
   LinkToken,
   Product,
@@ -13,7 +13,6 @@ import {
   Title,
 } from './review-parts.ts';
 
-const When = Type.Object({ at: Instant, on: Day, onText: Type.String({ description: '9 november' }) });
 /** What a review brings, whatever it says. */
 const ReviewReward = Type.Object({ points: Points, pointsText: Type.String({ description: '50 punten' }) });
 
