@@ -1,0 +1,3 @@
+export { assignAttempt } from './assign.ts';
+export { attemptOf } from './find.ts';
+export { resultOf } from './result.ts';
