@@ -15,6 +15,7 @@ import { etagOf, matches } from './etag.ts';
 import { requireKey } from './idempotency/idempotency.ts';
 import { callerOf, guardRoute } from './identity/guard.ts';
 import { addLargeJson, dropBody } from './large-json.ts';
+import { answerInside, type AnsweredInside } from './inside.ts';
 import { compile, refuseErrors } from './validation/validate.ts';
 
 /** Who is calling, as far as the endpoint's access tells. */
@@ -38,6 +39,8 @@ export type Call<K extends EndpointKey> = Who<Endpoints[K]['access']> &
     readonly from: { readonly ip: string; readonly userAgent: string };
     /** The header Accept-Language. */
     readonly acceptLanguage: string | undefined;
+    /** Another read, answered to the same caller. */
+    inside(path: string): Promise<AnsweredInside>;
     read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
     readonly write: Write;
   };
@@ -94,6 +97,7 @@ export function serve<K extends EndpointKey>(
       origin: api.publicUrl ?? `${request.protocol}://${request.host}`,
       from: { ip: request.ip, userAgent: request.headers['user-agent'] ?? '' },
       acceptLanguage: request.headers['accept-language'],
+      inside: (path: string) => answerInside(api.fastify, request, path),
       read: api.storage.read,
       write: write(caller?.shopId ?? ''),
     };
