@@ -13,7 +13,8 @@ export interface Explained {
 
 type Money = (amount: number) => string;
 
-function moneyIn(currency: string): Money {
+/** Money in words, of minor units: €26.00. */
+export function moneyIn(currency: string): Money {
   const format = new Intl.NumberFormat('en', { style: 'currency', currency });
   const minor = 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2);
   return (amount) => format.format(amount / minor);

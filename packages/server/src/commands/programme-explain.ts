@@ -13,6 +13,7 @@ import { explainEntry } from './explain-entry.ts';
 import { explainEarning } from './explain.ts';
 import { Failure } from './failure.ts';
 import { readJson, refuseFile } from './json-file.ts';
+import { explainChance } from './programme-chance.ts';
 import { readProgramme } from './programme-file.ts';
 
 /** What `kring init` writes. */
@@ -24,6 +25,7 @@ interface ExplainOptions extends DatabaseOption {
   readonly order?: string;
   readonly entry?: string;
   readonly shop?: string;
+  readonly chance?: true;
 }
 
 const HELP = `
@@ -35,6 +37,9 @@ What an order would earn, by a programme document or, with --customer, by the pu
 What was earned or taken, by the rules and the figures of then:
   $ kring programme explain --customer 1001 --order BP-1001
   $ kring programme explain --customer 1001 --entry ent_01jdk3v5tg…
+
+What the quizzes of a programme give away by chance, year by year, beside what the Dutch code of conduct allows:
+  $ kring programme explain --chance
 
 The database is only read, also while \`kring serve\` runs.`;
 
@@ -101,16 +106,23 @@ async function requireCustomer(tx: Tx, customerId: string, shop: string | undefi
   return customer;
 }
 
+/** The document to go by, without a customer. */
+function programmeOf(programme: string | undefined): ProgrammeDocument {
+  if (programme === undefined && !existsSync(USUAL))
+    throw new Failure(`There is no ${USUAL} here. Say by which rules: --programme <file> or --customer <id>.`, 2);
+  return readProgramme(programme ?? USUAL);
+}
+
 function explain(file: string | undefined, options: ExplainOptions): Promise<string> | string {
   const { programme, customer, order, entry, shop } = options;
+  if (options.chance) return explainChance(programmeOf(programme));
   const asked = [file, order, entry].filter((one) => one !== undefined);
   if (asked.length !== 1)
     throw new Failure('Say one thing to explain: a file with an order, --order <id> or --entry <id>.', 2);
   if (customer === undefined) {
     if (file === undefined) throw new Failure('Say whose it is with --customer <id>.', 2);
-    if (programme === undefined && !existsSync(USUAL))
-      throw new Failure(`There is no ${USUAL} here. Say by which rules: --programme <file> or --customer <id>.`, 2);
-    return explainForAnyone(readOrder(file), readProgramme(programme ?? USUAL));
+    const document = programmeOf(programme);
+    return explainForAnyone(readOrder(file), document);
   }
   if (file === undefined && programme !== undefined)
     throw new Failure('What happened is explained by the rules of then: leave --programme out.', 2);
@@ -132,6 +144,7 @@ export function explainCommand(): Command {
     .option('--customer <id>', "with the tier, the first order and the day of this customer, by the shop's own id")
     .option('--order <orderId>', 'an order of the customer that was reported')
     .option('--entry <id>', 'a line of the customer in the ledger, ent_…')
+    .option('--chance', 'prizes by chance of the quizzes, by calendar year')
     .option('--shop <shopId>', 'which shop, where there are more')
     .option('--database <file>', 'instead of DATABASE_URL or ./data/kring.db')
     .addHelpText('after', HELP)

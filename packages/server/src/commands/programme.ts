@@ -1,8 +1,10 @@
 import type { ProgrammeDocument } from '@kring/contract';
 import { Command } from 'commander';
-import { publishDraft, putDraft } from '../features/programme/service.ts';
+import { publishDraft } from '../features/programme/publish.ts';
+import { putDraft } from '../features/programme/service.ts';
 import { chooseShop, withDatabase, type DatabaseOption } from './database.ts';
 import { Failure } from './failure.ts';
+import { chanceNotes } from './programme-chance.ts';
 import { explainCommand } from './programme-explain.ts';
 import { readProgramme } from './programme-file.ts';
 
@@ -49,8 +51,8 @@ export function programmeCommand(): Command {
         .description('say what does not fit in a programme document')
         .argument('<file>', 'the programme document')
         .action((file: string) => {
-          readProgramme(file);
-          console.log(`${file} fits.`);
+          const document = readProgramme(file);
+          console.log([`${file} fits.`, ...chanceNotes(document)].join('\n'));
         }),
     )
     .addCommand(explainCommand())

@@ -5,6 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { defaultProgramme } from '../../commands/default-programme.ts';
 import { ORIGIN, TestServer, type TestPage, type TestShop } from '../../testing/shop.ts';
 import { testServer } from '../../testing/server.ts';
+import { answer, asPlayer, begin, knowledge, right } from '../quizzes/quizzes.testing.ts';
 import { rich, richDocument } from '../redemptions/redemptions.testing.ts';
 
 const server = testServer();
@@ -77,8 +78,21 @@ test('a change carries the revision and what is no longer true; a refund too', a
   await shop.refund('c1', 'r');
   const text = await stream.until('data: {"revision":2');
   expect(text).toContain(
-    '"stale":["GET /v1/me","GET /v1/me/redemptions","GET /v1/me/entries","GET /v1/me/referral","GET /v1/me/review-requests"]',
+    '"stale":["GET /v1/me","GET /v1/me/redemptions","GET /v1/me/entries","GET /v1/me/referral","GET /v1/me/review-requests","GET /v1/quizzes/:quizId","GET /v1/attempts/:attemptId","GET /v1/sales/:saleId"]',
   );
+  stream.stop();
+});
+
+test('each answer to a quiz is heard on the other pages, as a change of quizzes alone; the end as one of everything', async () => {
+  const own = await server.shop({ quizzes: [{ ...knowledge, questions: knowledge.questions.slice(0, 2) }] });
+  const player = asPlayer(await own.signIn('q'));
+  const begun = await begin(player);
+  const stream = await open(await own.signIn('q'));
+  await answer(player, begun, 'origin', right['origin']!);
+  const text = await stream.until('data: ');
+  expect(text).toContain('"stale":["GET /v1/quizzes/:quizId","GET /v1/attempts/:attemptId"]');
+  await answer(player, begun, 'milk', right['milk']!);
+  await stream.until('"stale":["GET /v1/me",');
   stream.stop();
 });
 
@@ -144,6 +158,30 @@ test('a customer has a dozen streams at most, and a closed one makes room', asyn
       return again.status;
     })
     .toBe(200);
+  for (const stream of streams) stream.stop();
+});
+
+test('what the shop does to a sale, or publishes, is heard of by everybody who is signed in there, with what is no longer true', async () => {
+  const now = Date.now();
+  const at = (hours: number) => new Date(now + hours * 3_600_000).toISOString();
+  const name = { nl: 'Vriendenverkoop', en: 'Friends sale' };
+  const product = { id: 'guji', title: name, price: 1295 };
+  const access = [{ kind: 'everyone' as const, opensAt: at(2) }];
+  const sales = [{ id: 'vip', name, products: [product], stock: 2, access, endsAt: at(24), holdMinutes: 10 }];
+  const gated = await server.shop({ sales });
+  const streams = await Promise.all([
+    open(await gated.signIn('one')),
+    open(await gated.signIn('two')),
+    open(await shop.signIn('elsewhere')),
+  ]);
+  await gated.call('POST', '/v1/sales/vip/changes', { change: 'open', actor: 'Noor' });
+  for (const stream of streams.slice(0, 2))
+    expect(await stream.until('"stale":')).toContain('data: {"revision":0,"stale":["GET /v1/sales/:saleId"]}');
+  const draft = await gated.call<{ revision: number }>('GET', '/v1/programme/draft');
+  await gated.call('POST', '/v1/programme/publish', { revision: draft.body.revision });
+  for (const stream of streams.slice(0, 2)) await stream.until('"stale":["GET /v1/programme",');
+  await shop.order('elsewhere', { customerId: 'elsewhere' });
+  expect((await streams[2]!.until('data: ')).match(/event: changed/g)).toHaveLength(1);
   for (const stream of streams) stream.stop();
 });
 

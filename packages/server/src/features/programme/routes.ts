@@ -1,8 +1,13 @@
 import type { Api } from '../../http/api.ts';
 import { serve } from '../../http/serve.ts';
-import { currentProgramme, publicProgramme, publishDraft, putDraft, readDraft } from './service.ts';
+import type { ChangesHub } from '../changes/hub.ts';
+import { publishDraft } from './publish.ts';
+import { currentProgramme, publicProgramme, putDraft, readDraft } from './service.ts';
 
-export function programmeRoutes(api: Api): void {
+/** What pages show that follows from the programme alone; what a customer has follows from their own changes. */
+const stale = ['GET /v1/programme', 'GET /v1/quizzes/:quizId', 'GET /v1/sales/:saleId'];
+
+export function programmeRoutes(api: Api, hub: Pick<ChangesHub, 'tellShop'>): void {
   serve(
     api,
     'GET /v1/programme',
@@ -18,7 +23,9 @@ export function programmeRoutes(api: Api): void {
     bodyLimit: 256 * 1024,
     misfit: 'programme_invalid',
   });
-  serve(api, 'POST /v1/programme/publish', ({ write, shopId, body }) =>
-    write((tx) => publishDraft(tx, shopId, body.revision)),
-  );
+  serve(api, 'POST /v1/programme/publish', async ({ write, shopId, body }) => {
+    const published = await write((tx) => publishDraft(tx, shopId, body.revision));
+    hub.tellShop(shopId, stale);
+    return published;
+  });
 }

@@ -1,4 +1,4 @@
-import type { Programme, ProgrammeDocument, ProgrammeDraft, PublishedProgramme } from '@kring/contract';
+import type { Programme, ProgrammeDocument, ProgrammeDraft } from '@kring/contract';
 import type { Outcome } from '../../http/api.ts';
 import { refuse } from '../../http/problems.ts';
 import { refuseErrors } from '../../http/validation/validate.ts';
@@ -43,6 +43,8 @@ export function publicProgramme({ version, document }: PublishedVersion): Progra
       pointsBalance: { enabled: document.widgets?.pointsBalance?.enabled ?? true },
       referralCard: { enabled: document.widgets?.referralCard?.enabled ?? true },
       reviewPrompt: { enabled: document.widgets?.reviewPrompt?.enabled ?? true },
+      quiz: { enabled: document.widgets?.quiz?.enabled ?? true },
+      vipGate: { enabled: document.widgets?.vipGate?.enabled ?? true },
     },
   };
 }
@@ -63,16 +65,4 @@ export async function readDraft(tx: Tx, shopId: string): Promise<ProgrammeDraft>
 export async function putDraft(tx: Tx, shopId: string, document: ProgrammeDocument): Promise<Outcome<ProgrammeDraft>> {
   refuseErrors(findMistakes(document), 'Body', 'programme_invalid');
   return { answer: asDraft(await tx.programmes.saveDraft(shopId, document, tx.now)) };
-}
-
-/** Makes the draft the next version, where it is still the draft that was seen. */
-export async function publishDraft(tx: Tx, shopId: string, revision: number): Promise<Outcome<PublishedProgramme>> {
-  const draft = await tx.programmes.findDraft(shopId);
-  if (!draft) throw refuse('draft_missing', 'There is nothing to publish.');
-  if (draft.revision !== revision)
-    throw refuse('draft_changed', `You saw revision ${revision}, and the draft is at revision ${draft.revision}.`, {
-      reason: { seen: revision, revision: draft.revision },
-    });
-  const { version, publishedAt } = await tx.programmes.addVersion(shopId, draft.document, tx.now);
-  return { answer: { version, publishedAt: publishedAt.toISOString() } };
 }

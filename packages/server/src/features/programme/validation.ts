@@ -1,9 +1,11 @@
 import { ProgrammeDocument, type FieldError } from '@kring/contract';
 import { compile } from '../../http/validation/validate.ts';
 import { mistakesInEarning } from './mistakes/earning.ts';
+import { mistakesInQuizzes } from './mistakes/quizzes.ts';
 import { mistakesInReferral } from './mistakes/referral.ts';
 import { mistakesInReviews } from './mistakes/reviews.ts';
 import { mistakesInRewards } from './mistakes/rewards.ts';
+import { mistakesInSales } from './mistakes/sales.ts';
 import { mistakesInShop } from './mistakes/shop.ts';
 import { mistakesInTiers } from './mistakes/tiers.ts';
 
@@ -16,6 +18,8 @@ function* mistakesIn(document: ProgrammeDocument): Generator<FieldError> {
   yield* mistakesInRewards(document);
   yield* mistakesInReferral(document);
   yield* mistakesInReviews(document);
+  yield* mistakesInSales(document);
+  yield* mistakesInQuizzes(document);
 }
 
 /** What does not hold together in a document that fits the schema; the first twenty. */
