@@ -11,9 +11,10 @@ interface Row {
   birthday: string | null;
   created_at: number;
   seen_at: number;
+  segments: string;
 }
 
-const columns = 'id, customer_id, call_name, email, language, birthday, created_at, seen_at';
+const columns = 'id, customer_id, call_name, email, language, birthday, created_at, seen_at, segments';
 
 export function customerStore({ sql, now }: Connection): CustomerStore {
   const customer = (shopId: string, row: Row | undefined): CustomerRow | undefined =>
@@ -25,6 +26,7 @@ export function customerStore({ sql, now }: Connection): CustomerStore {
       email: row.email,
       language: row.language,
       birthday: row.birthday,
+      segments: JSON.parse(row.segments) as string[],
       createdAt: new Date(row.created_at),
       seenAt: new Date(row.seen_at),
     };
@@ -51,10 +53,13 @@ export function customerStore({ sql, now }: Connection): CustomerStore {
         email = known?.email ?? null,
         language = known?.language ?? null,
       } = profile;
-      if (known && known.callName === callName && known.email === email && known.language === language) return known;
+      const segments = JSON.stringify(profile.segments ?? known?.segments ?? []);
+      const same = known && known.callName === callName && known.email === email && known.language === language;
+      if (same && JSON.stringify(known.segments) === segments) return known;
       const row = sql.get<Row>(
-        `INSERT INTO customers (shop_id, id, customer_id, call_name, email, language, created_at, seen_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7)
-         ON CONFLICT (shop_id, customer_id) DO UPDATE SET call_name = ?4, email = ?5, language = ?6
+        `INSERT INTO customers (shop_id, id, customer_id, call_name, email, language, created_at, seen_at, segments)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8)
+         ON CONFLICT (shop_id, customer_id) DO UPDATE SET call_name = ?4, email = ?5, language = ?6, segments = ?8
          RETURNING ${columns}`,
         shopId,
         known?.id ?? newId('cus', now()),
@@ -63,6 +68,7 @@ export function customerStore({ sql, now }: Connection): CustomerStore {
         email,
         language,
         now().getTime(),
+        segments,
       );
       const put = customer(shopId, row);
       if (!put) throw new Error('The customer was not stored.');

@@ -1,6 +1,7 @@
 import type { EarningPart, OrderFact } from '@kring/contract';
 import type { ErasureStore } from '../features/erasure/store.ts';
 import type { Connection, Statements } from './connection.ts';
+import { cleanPlays, cleanSales, forgetPlays } from './erasure-play.ts';
 import { forgetReviews } from './erasure-reviews.ts';
 
 /** What a person did or had done, as opposed to what time does by itself. */
@@ -8,7 +9,16 @@ const BY_SOMEBODY = `kind IN ('earn', 'claw_back', 'hold', 'capture', 'adjust', 
   AND coalesce(json_extract(reason, '$.source'), '') NOT IN ('birthday', 'referral')`;
 
 /** Tables of which nothing is needed without the customer: sessions, and counters for rules. */
-const ofOneCustomer = ['sessions', 'order_days', 'first_orders', 'action_times', 'action_days', 'birthdays_earned'];
+const ofOneCustomer = [
+  'sessions',
+  'order_days',
+  'first_orders',
+  'action_times',
+  'action_days',
+  'birthdays_earned',
+  'sale_passcode_uses',
+  'sale_passcode_tries',
+];
 
 export function erasureStore({ sql, now }: Connection): ErasureStore {
   return {
@@ -17,13 +27,14 @@ export function erasureStore({ sql, now }: Connection): ErasureStore {
       if (recent || hasToDoWithOthers(sql, shopId, customerId)) forgetAnswers(sql, shopId, customerId);
       forgetOrders(sql, shopId, customerId);
       forgetReviews(sql, shopId, customerId);
+      forgetPlays(sql, shopId, customerId);
       forgetCode(sql, shopId, customerId);
       for (const table of ofOneCustomer)
         sql.run(`DELETE FROM ${table} WHERE shop_id = ? AND customer_id = ?`, shopId, customerId);
       sql.run(
         // The slash: no id of a shop's own has one, so this one is never asked for.
         `UPDATE customers SET customer_id = 'erased/' || id, call_name = NULL, email = NULL, language = NULL,
-                              birthday = NULL, erased_at = ?
+                              birthday = NULL, segments = '[]', erased_at = ?
          WHERE shop_id = ? AND id = ?`,
         now().getTime(),
         shopId,
@@ -54,6 +65,12 @@ export function erasureStore({ sql, now }: Connection): ErasureStore {
     },
     async heard(shopId, customerId, at) {
       sql.run('UPDATE customers SET seen_at = ? WHERE shop_id = ? AND id = ?', at.getTime(), shopId, customerId);
+    },
+    async cleanPlays(begun, named) {
+      return cleanPlays(sql, begun, named);
+    },
+    async cleanSales(before) {
+      return cleanSales(sql, before);
     },
   };
 }
@@ -114,7 +131,10 @@ function forgetOwnAnswers(sql: Statements, shopId: string, customerId: string): 
   );
 }
 
-/** Answers to the shop's calls are kept for a week: those that name the customer, or something of the customer's, go now. */
+/**
+ * Answers to the shop's calls, and to a guest's, are kept for a week: those that name the customer, or something that is
+ * the customer's (a quiz too that was played as a guest), go now.
+ */
 function forgetAnswers(sql: Statements, shopId: string, customerId: string): void {
   const names = sql.all<{ name: string }>(
     `SELECT id AS name FROM customers WHERE shop_id = ?1 AND id = ?2
@@ -124,7 +144,8 @@ function forgetAnswers(sql: Statements, shopId: string, customerId: string): voi
      UNION ALL SELECT id FROM adjustments WHERE shop_id = ?1 AND customer_id = ?2
      UNION ALL SELECT id FROM reviews WHERE shop_id = ?1 AND customer_id = ?2
      UNION ALL SELECT id FROM referrals WHERE shop_id = ?1 AND friend_id = ?2
-     UNION ALL SELECT id FROM referrals WHERE shop_id = ?1 AND referrer_id = ?2`,
+     UNION ALL SELECT id FROM referrals WHERE shop_id = ?1 AND referrer_id = ?2
+     UNION ALL SELECT attempt_id FROM quiz_wins WHERE shop_id = ?1 AND customer_id = ?2 AND ticket IS NOT NULL`,
     shopId,
     customerId,
   );

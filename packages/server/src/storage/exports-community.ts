@@ -14,8 +14,11 @@ function renamed(row: Row): Row {
   );
 }
 
-const all = <Kept>(sql: Statements, text: string, ...values: readonly string[]): Kept[] =>
+/** The rows of a query, with columns by the names that they are handed over with. */
+export const allRenamed = <Kept>(sql: Statements, text: string, ...values: readonly string[]): Kept[] =>
   sql.all<Row>(text, ...values).map((row) => renamed(row) as Kept);
+
+const all = allRenamed;
 
 /** What is kept of one customer about inviting others; of the other one of a referral nothing. */
 export function exportReferrals({ sql }: Connection, shopId: string, customerId: string): KeptReferrals {

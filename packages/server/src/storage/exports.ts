@@ -2,6 +2,7 @@ import type { EventType, OrderFact } from '@kring/contract';
 import type { ExportStore, KeptOrder } from '../features/exports/store.ts';
 import type { Connection } from './connection.ts';
 import { exportReferrals, exportReviews } from './exports-community.ts';
+import { exportQuizzes, exportSales } from './exports-play.ts';
 
 export function exportStore(connection: Connection): ExportStore {
   const { sql } = connection;
@@ -11,6 +12,12 @@ export function exportStore(connection: Connection): ExportStore {
     },
     async reviewsOf(shopId, customerId) {
       return exportReviews(connection, shopId, customerId);
+    },
+    async quizzesOf(shopId, customerId) {
+      return exportQuizzes(connection, shopId, customerId);
+    },
+    async salesOf(shopId, customerId) {
+      return exportSales(connection, shopId, customerId);
     },
     async ordersOf(shopId, customerId) {
       return sql

@@ -57,6 +57,8 @@ export async function sayConsent(tx: Tx, whose: Whose, word: Word): Promise<Outc
     const birthday = granted ? await birthdayOf(tx, shopId, word) : null;
     if (birthday !== customer.birthday) await tx.customers.setBirthday(shopId, customerId, birthday);
   }
+  // What quizzes left in the profile is there only as long as the yes to it holds.
+  if (purpose === 'profile' && !granted) await tx.quizzes.forgetAttributes(whose);
   const last = (await tx.consents.latest(shopId, customerId)).find((consent) => consent.purpose === purpose);
   if (!last || !sameWord(last, word))
     await tx.consents.add({

@@ -34,6 +34,17 @@ test('the customer of an order is there with the points of it', async () => {
   });
 });
 
+test('segments take the place of the last ones, are told back, and are words of the shop', async () => {
+  expect((await put('4', {})).body.segments).toEqual([]);
+  expect((await put('4', { segments: ['press', 'friends'] })).body.segments).toEqual(['press', 'friends']);
+  expect((await put('4', { callName: 'Noa' })).body.segments).toEqual(['press', 'friends']);
+  expect((await put('4', { segments: ['friends'] })).body.segments).toEqual(['friends']);
+  expect((await shop.call<Customer>('GET', '/v1/customers/4')).body.segments).toEqual(['friends']);
+  expect((await put('4', { segments: [] })).body.segments).toEqual([]);
+  for (const segments of [['Press'], ['a', 'a'], 'press', Array.from({ length: 51 }, (_, i) => `s-${i}`)])
+    expect(codeOf(await put('4', { segments }))).toBe('invalid_request');
+});
+
 test('an unknown customer is told, also where another shop has one of that id', async () => {
   const other = await server.shop();
   await put('3', { callName: 'Daan' });

@@ -10,10 +10,21 @@ export { requireOwn } from './own.ts';
 
 /** The customer as the shop sees it. */
 async function withPoints(tx: Tx, customer: CustomerRow): Promise<Customer> {
-  const { shopId, id, customerId, callName, email, language, createdAt } = customer;
+  const { shopId, id, customerId, callName, email, language, segments, createdAt } = customer;
   const { available, pending, held, debt } = await wallet(tx, { shopId, customerId: id });
   const points = { available, pending, held, debt };
-  return { id, customerId, callName, email, language, points, createdAt: createdAt.toISOString() };
+  const kept = await tx.quizzes.attributes({ shopId, customerId: id });
+  return {
+    id,
+    customerId,
+    callName,
+    email,
+    language,
+    segments: [...segments],
+    attributes: Object.fromEntries(kept.map(({ attribute, value }) => [attribute, value])),
+    points,
+    createdAt: createdAt.toISOString(),
+  };
 }
 
 /** Makes the customer, or changes what the profile names. */

@@ -12,6 +12,8 @@ export interface CustomerRow {
   readonly language: 'nl' | 'en' | null;
   /** `1990-05-17` or `--05-17`; only with the customer's consent. */
   readonly birthday: string | null;
+  /** The groups that the shop put the customer in. */
+  readonly segments: readonly string[];
   readonly createdAt: Date;
   /** When the customer was last here, to a day or so. */
   readonly seenAt: Date;

@@ -7,6 +7,7 @@ import { record } from '../events/service.ts';
 import type { Whose } from '../me/service.ts';
 import { end } from '../redemptions/service.ts';
 import { forgetReferrals } from '../referrals/service.ts';
+import { forgetHolds } from '../sale-holds/service.ts';
 
 /** Who wants a customer forgotten. */
 export type Asker = 'customer' | 'shop' | 'retention';
@@ -29,6 +30,7 @@ export async function erase(tx: Tx, whose: Whose, by: Asker): Promise<Outcome<{ 
   await endRedemptions(tx, whose);
   await rejectWaiting(tx, whose);
   await forgetReferrals(tx, whose);
+  const { changed: others = [] } = await forgetHolds(tx, whose);
   await closeAccount(tx, {
     shopId,
     customerId,
@@ -47,7 +49,7 @@ export async function erase(tx: Tx, whose: Whose, by: Asker): Promise<Outcome<{ 
   await tx.tiers.forget(whose);
   await tx.erasure.forget(shopId, customerId, !(by === 'retention' && idle));
   const { revision } = await wallet(tx, whose);
-  return { answer: { erasedAt: tx.now.toISOString() }, changed: [{ customerId, revision }] };
+  return { answer: { erasedAt: tx.now.toISOString() }, changed: [...others, { customerId, revision }] };
 }
 
 /** Lets go what is set aside, and makes codes useless that were not used. */

@@ -14,4 +14,11 @@ export interface ErasureStore {
   heardOf(shopId: string, customerId: string): Promise<Date | undefined>;
   /** Notes when a customer was heard of, so that {@link silent} does not answer the same again. */
   heard(shopId: string, customerId: string, at: Date): Promise<void>;
+  /**
+   * Forgets attempts of guests at quizzes that were begun before `begun`, except where a name stands on a leaderboard: those
+   * names go where the quiz was played before `named`. Answers how many rows went.
+   */
+  cleanPlays(begun: Date, named: Date): Promise<number>;
+  /** Forgets all but who bought of sales that ended before `before`. Answers how many rows went. */
+  cleanSales(before: Date): Promise<number>;
 }

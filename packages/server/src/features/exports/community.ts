@@ -2,7 +2,7 @@ import type { Tx } from '../../storage/storage.ts';
 import type { Whose } from '../me/service.ts';
 
 /** Moments of a kept row as texts, whatever their names. */
-function asKept(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function asKept(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => [name, value instanceof Date ? value.toISOString() : value]),
   );

@@ -9,6 +9,7 @@ import type { Whose } from '../me/service.ts';
 import { asRedemption } from '../redemptions/service.ts';
 import { standing } from '../tiers/service.ts';
 import { referralsOf, reviewsOf } from './community.ts';
+import { quizzesOf, salesOf } from './play.ts';
 
 /** Rows that are read at once. */
 const PAGE = 500;
@@ -60,6 +61,8 @@ export async function exportCustomer(tx: Tx, whose: Whose): Promise<CustomerExpo
     })),
     referrals: await referralsOf(tx, whose),
     reviews: await reviewsOf(tx, whose),
+    quizzes: await quizzesOf(tx, whose),
+    sales: await salesOf(tx, whose),
     tier: programme ? await standing(tx, whose, language) : null,
     events: (await tx.exports.eventsOf(shopId, customerId)).map(({ at, ...event }) => ({
       ...event,

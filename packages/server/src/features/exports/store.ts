@@ -29,12 +29,39 @@ export interface KeptReviews {
   readonly helpful: readonly Kept[];
 }
 
+/** What is kept about quizzes: what is JSON in the database comes as its text. */
+export interface KeptQuizzes {
+  readonly attempts: readonly Kept<{ id: string; profileGranted: 0 | 1 | null }>[];
+  readonly answers: readonly Kept<{
+    attemptId: string;
+    given: string | null;
+    correct: 0 | 1 | null;
+    late: 0 | 1;
+  }>[];
+  readonly prizes: readonly Kept<{ prize: string }>[];
+  /** On leaderboards. */
+  readonly names: readonly Kept[];
+  readonly attributes: readonly Kept[];
+}
+
+/** What is kept about sales. */
+export interface KeptSales {
+  readonly holds: readonly Kept<{ products: string }>[];
+  readonly waiting: readonly Kept[];
+  readonly lots: readonly Kept[];
+  readonly passcodes: readonly Kept[];
+  /** Passcodes that were wrong. */
+  readonly tries: readonly Kept[];
+}
+
 /** What is kept of one customer, to hand it over. */
 export interface ExportStore {
   /** Oldest first. */
   ordersOf(shopId: string, customerId: string): Promise<KeptOrder[]>;
   referralsOf(shopId: string, customerId: string): Promise<KeptReferrals>;
   reviewsOf(shopId: string, customerId: string): Promise<KeptReviews>;
+  quizzesOf(shopId: string, customerId: string): Promise<KeptQuizzes>;
+  salesOf(shopId: string, customerId: string): Promise<KeptSales>;
   /** Events about the customer, oldest first. */
   eventsOf(shopId: string, customerId: string): Promise<Omit<ShownEvent, 'customerId'>[]>;
 }
