@@ -1,5 +1,5 @@
 import type { FieldError } from '@kring/contract';
-import { Ajv, type Options } from 'ajv';
+import { Ajv, type Options, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 import { refuse } from '../problems.ts';
 import { fieldErrors } from './errors.ts';
@@ -77,16 +77,23 @@ function opened(schema: JsonSchema): JsonSchema {
   return additionalProperties === false ? rest : schema;
 }
 
-/** Compiles a contract schema into a check that answers what does not fit; an empty list is well. It may change the value (defaults, dropped fields). */
+/**
+ * Makes a contract schema a check that answers what does not fit; an empty list is well. It may change the value (defaults,
+ * dropped fields). It is compiled at its first use: most of what a server takes to start would be checks that wait.
+ */
 export function compile(
   schema: object,
   part: 'body' | 'address',
   unknown: UnknownFields,
 ): (value: unknown) => FieldError[] {
-  const plain = JSON.parse(JSON.stringify(schema)) as JsonSchema & { $id?: string };
-  delete plain.$id;
-  const check = engines[part][unknown].compile(unknown === 'refuse' ? strict(plain) : lenient(plain));
+  let made: { readonly plain: JsonSchema; readonly check: ValidateFunction } | undefined;
+  const make = () => {
+    const plain = JSON.parse(JSON.stringify(schema)) as JsonSchema & { $id?: string };
+    delete plain.$id;
+    return { plain, check: engines[part][unknown].compile(unknown === 'refuse' ? strict(plain) : lenient(plain)) };
+  };
   return (value) => {
+    const { plain, check } = (made ??= make());
     if (part === 'address') readNumbers(plain, value);
     return check(value) ? [] : fieldErrors(check.errors ?? []);
   };
