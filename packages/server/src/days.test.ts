@@ -18,6 +18,16 @@ test('the time of day is as people write it', () => {
   expect(daysIn('en', 'Europe/Amsterdam').timeText(moment)).toBe('14:32');
 });
 
+test('a moment has its weekday and time, in the time zone of the shop, also when the clocks change', () => {
+  const moment = new Date('2026-11-27T09:00:00Z');
+  expect(daysIn('nl', 'Europe/Amsterdam').momentText(moment, now)).toBe('vrijdag 27 november om 10.00 uur');
+  expect(daysIn('en', 'Europe/Amsterdam').momentText(moment, now)).toBe('Friday 27 November at 10:00');
+  expect(daysIn('en', 'Pacific/Auckland').momentText(moment, now)).toBe('Friday 27 November at 22:00');
+  expect(daysIn('nl', 'Europe/Amsterdam').momentText(new Date('2027-03-28T01:00:00Z'), now)).toBe(
+    'zondag 28 maart 2027 om 03.00 uur',
+  );
+});
+
 test.each([
   ['nl-NL,nl;q=0.9,en;q=0.8', 'nl'],
   ['en-US', 'en'],

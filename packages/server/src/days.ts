@@ -9,6 +9,8 @@ export interface Days {
   on(moment: Date): string;
   /** The day in words, with the year where it is another year than `now`'s: `6 december`, `6 January 2027`. */
   onText(moment: Date, now: Date): string;
+  /** The day with its weekday and the time of day: `vrijdag 27 november om 10.00 uur`, `Friday 27 November at 10:00`. */
+  momentText(moment: Date, now: Date): string;
   /** The time of day in words: `14.32 uur`, `14:32`. */
   timeText(moment: Date): string;
 }
@@ -31,11 +33,18 @@ function makeDays(language: Language, timeZone: string): Days {
   const short = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long' });
   const long = new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'long', year: 'numeric' });
   const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' });
+  const weekday = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long' });
   const on = (moment: Date) => dayText(dayOf(moment, timeZone));
+  const onText = (moment: Date, now: Date) =>
+    (on(moment).slice(0, 4) === on(now).slice(0, 4) ? short : long).format(moment);
+  const timeText = (moment: Date) =>
+    language === 'nl' ? `${time.format(moment).replace(':', '.')} uur` : time.format(moment);
   return {
     on,
-    onText: (moment, now) => (on(moment).slice(0, 4) === on(now).slice(0, 4) ? short : long).format(moment),
-    timeText: (moment) => (language === 'nl' ? `${time.format(moment).replace(':', '.')} uur` : time.format(moment)),
+    onText,
+    timeText,
+    momentText: (moment, now) =>
+      `${weekday.format(moment)} ${onText(moment, now)} ${language === 'nl' ? 'om' : 'at'} ${timeText(moment)}`,
   };
 }
 

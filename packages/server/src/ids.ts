@@ -42,9 +42,12 @@ function successor(digits: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   return next;
 }
 
-/** A new id that nobody can guess: the prefix and 160 random bits. For what is reached by its id alone. */
-export function unguessableId(prefix: string): string {
+/**
+ * A new id that nobody can guess, for what is reached by its id alone.
+ * @param length characters after the prefix, of five random bits each; 32 of them are 160 bits
+ */
+export function unguessableId(prefix: string, length = 32): string {
   // 256 is a multiple of 32, so every character is as likely as any other.
-  const digits = Array.from(randomFillSync(new Uint8Array(32)), (byte) => ALPHABET[byte % 32]);
+  const digits = Array.from(randomFillSync(new Uint8Array(length)), (byte) => ALPHABET[byte % 32]);
   return `${prefix}_${digits.join('')}`;
 }

@@ -4,6 +4,7 @@ import { newId } from '../ids.ts';
 import type { Tx } from '../storage/storage.ts';
 import { chooseShop, withDatabase, type DatabaseOption } from './database.ts';
 import { Failure } from './failure.ts';
+import { keyRenewSaleCommand } from './key-renew-sale.ts';
 import { exactOrigin } from './settings.ts';
 
 interface ShopOptions extends DatabaseOption {
@@ -120,5 +121,6 @@ export function keyCommand(): Command {
         .option(...database)
         .addHelpText('after', '\nExample:\n  $ kring key revoke sec_…')
         .action(revoke),
-    );
+    )
+    .addCommand(keyRenewSaleCommand());
 }

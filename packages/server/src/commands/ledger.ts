@@ -1,6 +1,8 @@
 import { Command } from 'commander';
+import { verifyQuizPrizes } from '../features/quiz-prizes/verify.ts';
 import { verifyRedemptions } from '../features/redemptions/verify.ts';
 import { verifyReferrals } from '../features/referrals/verify.ts';
+import { verifySaleHolds } from '../features/sale-holds/verify.ts';
 import { verifyLedger } from '../ledger/verify.ts';
 import { withDatabase, type DatabaseOption } from './database.ts';
 import { Failure } from './failure.ts';
@@ -12,6 +14,8 @@ async function verify(options: DatabaseOption): Promise<void> {
     ...(await verifyLedger(storage)),
     ...(await verifyRedemptions(storage)),
     ...(await verifyReferrals(storage)),
+    ...(await verifyQuizPrizes(storage)),
+    ...(await verifySaleHolds(storage)),
   ]);
   if (findings.length === 0) {
     console.log('Every invariant of the ledger holds.');

@@ -1,4 +1,5 @@
 import type { ProgrammeDocument } from '@kring/contract';
+import { publishVersion } from '../features/programme/publish.ts';
 import { newPublishableKey, newSecretKey, newSigningKey, sha256 } from '../http/identity/keys.ts';
 import { newId } from '../ids.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -35,7 +36,7 @@ export function makeShop(
     const keys = { shopId, publishableKey, origins, secretKey, signingKeyId: signing.id, signingKey: signing.key };
     if (document === null) return { ...keys, programmeVersion: null };
     await tx.programmes.saveDraft(shopId, document, tx.now);
-    const { version } = await tx.programmes.addVersion(shopId, document, tx.now);
+    const { version } = await publishVersion(tx, shopId, document);
     return { ...keys, programmeVersion: version };
   });
 }

@@ -38,7 +38,7 @@ test('an origin is exact', () => {
 
 test('limits are named', () => {
   expect(callLimits('session=6000, secret=100000')).toEqual({ session: 6000, secret: 100_000 });
-  expect(callLimits('link=10,media=20')).toEqual({ link: 10, media: 20 });
+  expect(callLimits('link=10,media=20,draw=5')).toEqual({ link: 10, media: 20, draw: 5 });
   for (const wrong of ['everyone=1', 'session', 'session=-1'])
     expect(() => callLimits(wrong), wrong).toThrow('KRING_LIMITS');
 });

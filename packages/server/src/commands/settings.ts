@@ -35,10 +35,10 @@ export function databaseFile(url: string | undefined): string {
 export function callLimits(text: string | undefined): Partial<LimitOptions> {
   const limits: Partial<Record<keyof LimitOptions, number>> = {};
   for (const part of (text ?? '').split(',').filter((piece) => piece.trim() !== '')) {
-    const [, who, count] = /^(secret|session|page|refused|link|media)=(\d{1,9})$/.exec(part.trim()) ?? [];
+    const [, who, count] = /^(secret|session|page|refused|link|media|draw)=(\d{1,9})$/.exec(part.trim()) ?? [];
     if (who === undefined)
       throw new Failure(
-        `KRING_LIMITS has "${part}"; expected secret, session, page, refused, link or media with calls a minute: session=600`,
+        `KRING_LIMITS has "${part}"; expected secret, session, page, refused, link, media or draw with calls a minute: session=600`,
         2,
       );
     limits[who as keyof LimitOptions] = Number(count);

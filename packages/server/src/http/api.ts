@@ -11,6 +11,8 @@ export interface ChangedCustomer {
   readonly customerId: string;
   /** The revision of the wallet after the change. */
   readonly revision: number;
+  /** Endpoints whose answers are no longer true, where it is only these; else all that tell of a customer. */
+  readonly stale?: readonly string[];
 }
 
 /** What a work that changes something comes to: its answer, and who should hear of it once it is committed. */

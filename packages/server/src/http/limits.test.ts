@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TestServer } from '../testing/shop.ts';
 
-const server = new TestServer({ limits: { link: 3, media: 3 } });
+const server = new TestServer({ limits: { link: 3, media: 3, draw: 3 } });
 beforeAll(() => server.start());
 afterAll(() => server.end());
 
@@ -35,4 +35,13 @@ test('photos are asked for so often from one address, whether they are there or 
   expect(await statuses(url, 3, '2001:db8:1:2::1')).toEqual([404, 404, 404]);
   expect(await statuses(url, 1, '2001:db8:1:2:ffff::1')).toEqual([429]);
   expect(await statuses(url, 1, '2001:db8:1:3::1')).toEqual([404]);
+});
+
+test('pages that verify a draw are asked for so often from one address, and then say when to come again', async () => {
+  const url = '/quiz-draws/nobody/nothing';
+  expect(await statuses(url, 4, '192.0.2.1')).toEqual([404, 404, 404, 429]);
+  const { headers, body } = await server.app.inject({ method: 'GET', url, remoteAddress: '192.0.2.1' });
+  expect(Number(headers['retry-after'])).toBeGreaterThan(0);
+  expect(body).toContain('Try again in a minute.');
+  expect(await statuses(url, 1, '192.0.2.2')).toEqual([404]);
 });

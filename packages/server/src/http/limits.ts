@@ -18,6 +18,8 @@ export interface LimitOptions {
   readonly link: number;
   /** Per address: photos, of which a page with reviews shows many. */
   readonly media: number;
+  /** Per address: pages that verify a draw, which may list many entries. */
+  readonly draw: number;
 }
 
 export const defaultLimits: LimitOptions = {
@@ -27,6 +29,7 @@ export const defaultLimits: LimitOptions = {
   refused: 600,
   link: 1_200,
   media: 6_000,
+  draw: 300,
 };
 
 export interface Limits {
@@ -35,7 +38,7 @@ export interface Limits {
   /** Counts a call of nobody we know; refuses it when this address made too many. */
   countRefused(request: FastifyRequest): Promise<void>;
   /** Counts a call that anybody may make without a key; refuses it when this address made too many. */
-  countOpen(request: FastifyRequest, of: 'link' | 'media'): Promise<void>;
+  countOpen(request: FastifyRequest, of: 'link' | 'media' | 'draw'): Promise<void>;
 }
 
 export async function createLimits(fastify: FastifyInstance, options: LimitOptions): Promise<Limits> {
@@ -58,7 +61,7 @@ export async function createLimits(fastify: FastifyInstance, options: LimitOptio
   const bySession = limiter(options.session);
   const byPage = limiter(options.page);
   const byRefusal = limiter(options.refused);
-  const open = { link: limiter(options.link), media: limiter(options.media) };
+  const open = { link: limiter(options.link), media: limiter(options.media), draw: limiter(options.draw) };
   return {
     async count(request, caller) {
       if (caller.kind === 'secret') await bySecret(request, caller.keyId);

@@ -4,12 +4,16 @@ import { giveBirthdays } from './birthdays.ts';
 import { clean } from './cleaning.ts';
 import { endAllDue } from './codes.ts';
 import { tellOfExpiry } from './expiry.ts';
+import { settleAllQuizPrizes } from './quiz-prizes.ts';
 import { settleAllReferrals } from './referrals.ts';
 import { forgetAll } from './retention.ts';
+import { settleAllSales } from './sales.ts';
 import { settleAll } from './settling.ts';
 import { recountAll } from './tiers.ts';
 
 const MINUTE = 60_000;
+/** A place that is free, and a draw, are waited for by people who look on. */
+const SOON = 5_000;
 
 export interface Jobs {
   /** Lets what runs finish, and starts nothing more. */
@@ -57,6 +61,8 @@ export function startJobs(api: Pick<Api, 'storage' | 'publisher' | 'fastify'>): 
     repeat('retention', 60 * MINUTE, api.fastify.log, () => forgetAll(api, stopping.signal)),
     repeat('codes', MINUTE, api.fastify.log, () => endAllDue(api, stopping.signal)),
     repeat('referrals', MINUTE, api.fastify.log, () => settleAllReferrals(api, stopping.signal)),
+    repeat('quiz prizes', SOON, api.fastify.log, () => settleAllQuizPrizes(api, stopping.signal)),
+    repeat('sales', SOON, api.fastify.log, () => settleAllSales(api, stopping.signal)),
     repeat('cleaning', 10 * MINUTE, api.fastify.log, () => clean(api.storage)),
   ];
   return {

@@ -15,6 +15,10 @@ import { referralCodes } from './migrations/012-referral-codes.ts';
 import { referrals } from './migrations/013-referrals.ts';
 import { reviews } from './migrations/014-reviews.ts';
 import { reviewPhotos } from './migrations/015-review-photos.ts';
+import { quizzes } from './migrations/017-quizzes.ts';
+import { quizPrizes } from './migrations/018-quiz-prizes.ts';
+import { sales } from './migrations/019-sales.ts';
+import { saleHolds } from './migrations/020-sale-holds.ts';
 
 /** One step of the database's form. Never changed after a release: a later step corrects it. */
 export interface Migration {
@@ -40,6 +44,10 @@ export const migrations: readonly Migration[] = [
   referrals,
   reviews,
   reviewPhotos,
+  quizzes,
+  quizPrizes,
+  sales,
+  saleHolds,
 ];
 
 const TABLE = 'CREATE TABLE IF NOT EXISTS migrations (id TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT';

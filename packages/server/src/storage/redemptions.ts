@@ -115,8 +115,8 @@ export function redemptionStore({ sql }: Connection): RedemptionStore {
         )
         .map(asRow);
     },
-    async grantedFor(shopId, referralId) {
-      const row = sql.get<Row>('SELECT * FROM redemptions WHERE shop_id = ? AND granted_for = ?', shopId, referralId);
+    async grantedFor(shopId, what) {
+      const row = sql.get<Row>('SELECT * FROM redemptions WHERE shop_id = ? AND granted_for = ?', shopId, what);
       return row && asRow(row);
     },
     async usedWith(shopId, orderId) {

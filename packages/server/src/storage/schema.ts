@@ -23,6 +23,8 @@ export interface CustomersTable {
   birthday: string | null;
   /** When the customer was last here; entries and orders may be later. */
   seen_at: Milliseconds;
+  /** A list as JSON: the groups that the shop put the customer in. */
+  segments: string;
   /** Since then `customer_id` is no longer the shop's. */
   erased_at: Milliseconds | null;
 }

@@ -14,6 +14,10 @@ import { ledgerExportStore } from './ledger-export.ts';
 import { ledgerStore } from './ledger.ts';
 import { orderStore } from './orders.ts';
 import { programmeStore } from './programmes.ts';
+import { quizDrawStore } from './quiz-draws.ts';
+import { quizLeaderStore } from './quiz-leaders.ts';
+import { quizPrizeStore } from './quiz-prizes.ts';
+import { quizStore } from './quizzes.ts';
 import { redemptionStore } from './redemptions.ts';
 import { referralCodeStore } from './referral-codes.ts';
 import { referralStore } from './referrals.ts';
@@ -22,6 +26,11 @@ import { reviewRequestStore } from './review-requests.ts';
 import { reviewStore } from './reviews.ts';
 import { reviewLinkStore } from './review-links.ts';
 import { reviewPhotoStore } from './review-photos.ts';
+import { saleStore } from './sales.ts';
+import { saleHoldStore } from './sale-holds.ts';
+import { saleKeyStore } from './sale-keys.ts';
+import { saleLotStore } from './sale-lots.ts';
+import { saleWaitingStore } from './sale-waiting.ts';
 import { shopStore } from './shops.ts';
 import type { Stores } from './storage.ts';
 import { tierStore } from './tiers.ts';
@@ -44,6 +53,10 @@ export function stores(connection: Connection): Stores {
     ledgerExport: ledgerExportStore(connection),
     orders: orderStore(connection),
     programmes: programmeStore(connection),
+    quizDraws: quizDrawStore(connection),
+    quizLeaders: quizLeaderStore(connection),
+    quizPrizes: quizPrizeStore(connection),
+    quizzes: quizStore(connection),
     redemptions: redemptionStore(connection),
     referralCodes: referralCodeStore(connection),
     referrals: referralStore(connection),
@@ -52,6 +65,11 @@ export function stores(connection: Connection): Stores {
     reviews: reviewStore(connection),
     reviewLinks: reviewLinkStore(connection),
     reviewPhotos: reviewPhotoStore(connection),
+    sales: saleStore(connection),
+    saleHolds: saleHoldStore(connection),
+    saleKeys: saleKeyStore(connection),
+    saleLots: saleLotStore(connection),
+    saleWaiting: saleWaitingStore(connection),
     shops: shopStore(connection),
     tiers: tierStore(connection),
   };

@@ -11,8 +11,10 @@ import type { RedemptionRow } from './store.ts';
 
 /** What `grantCode` takes. */
 export interface Grant extends Whose {
-  /** The referral (ref_…) that brings it. */
+  /** What brings it: a referral (ref_…), or what was won in a quiz (qwn_…). */
   readonly grantedFor: string;
+  /** What it goes by: it is no reward of the programme, and touches none of their limits and stock. */
+  readonly source: 'referral' | 'quiz';
   readonly name: RewardDefinition['name'];
   readonly gives: RewardDefinition['gives'];
   readonly codeDays: number;
@@ -20,12 +22,9 @@ export interface Grant extends Whose {
   readonly programmeVersion: number;
 }
 
-/** What rewards that were granted go by. They are no reward of the programme: none of its limits and stock are touched. */
-const GRANTED = 'referral';
-
-/** Gives a customer a code that no points paid for: usable like any other, once, and at most one for a referral. */
+/** Gives a customer a code that no points paid for: usable like any other, once, and at most one for what brings it. */
 export async function grantCode(tx: Tx, grant: Grant): Promise<RedemptionRow> {
-  const { shopId, customerId, grantedFor, name, gives, codeDays, programmeVersion: version } = grant;
+  const { shopId, customerId, grantedFor, source, name, gives, codeDays, programmeVersion: version } = grant;
   const known = await tx.redemptions.grantedFor(shopId, grantedFor);
   if (known) return known;
   const { timeZone } = (await programmeVersion(tx, shopId, version)).document.shop;
@@ -33,8 +32,8 @@ export async function grantCode(tx: Tx, grant: Grant): Promise<RedemptionRow> {
     shopId,
     customerId,
     id: newId('red', tx.now),
-    rewardId: GRANTED,
-    reward: { id: GRANTED, name, cost: 0, gives, codeDays },
+    rewardId: source,
+    reward: { id: source, name, cost: 0, gives, codeDays },
     programmeVersion: version,
     cost: 0,
     state: 'issued',

@@ -22,7 +22,7 @@ export interface RedemptionRow extends Account {
   readonly used: { readonly orderId: string; readonly at: Date } | null;
   /** Points that came back: all of them once cancelled, expired or reversed. */
   readonly givenBack: number;
-  /** The referral (ref_…) that it was granted for: it cost nothing, and takes no stock. Null where points paid for it. */
+  /** What it was granted for (ref_…, or qwn_… of a quiz): it cost nothing, and takes no stock. Null where points paid for it. */
   readonly grantedFor: string | null;
 }
 
@@ -41,8 +41,8 @@ export interface RedemptionStore {
   ofCustomer(account: Account, limit: number): Promise<RedemptionRow[]>;
   /** Those that are held or issued, newest first. */
   openOfCustomer(account: Account, limit: number): Promise<RedemptionRow[]>;
-  /** What was granted for a referral; at most one. */
-  grantedFor(shopId: string, referralId: string): Promise<RedemptionRow | undefined>;
+  /** What was granted for this; at most one. */
+  grantedFor(shopId: string, what: string): Promise<RedemptionRow | undefined>;
   /** Those that were used with this order. */
   usedWith(shopId: string, orderId: string): Promise<RedemptionRow[]>;
 

@@ -41,7 +41,8 @@ const tables = ['redemptions', 'rewards_taken', 'rewards_had'];
 
 function restore(table: string, rows: readonly Record<string, SQLOutputValue>[]): void {
   database.exec(`DELETE FROM ${table}`);
-  for (const { due_at: _, ...row } of rows) {
+  // Not those that the database computes.
+  for (const { due_at: _due, referral_id: _referral, win_id: _win, ...row } of rows) {
     const names = Object.keys(row);
     database
       .prepare(`INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`)

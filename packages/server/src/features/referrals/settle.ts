@@ -21,6 +21,7 @@ async function reward(tx: Tx, row: Qualified): Promise<ReferralRow> {
       shopId,
       customerId: referrerId,
       grantedFor: id,
+      source: 'referral',
       name: await codeName(tx, shopId, programmeVersion, discount.gives),
       gives: discount.gives,
       codeDays: discount.codeDays,

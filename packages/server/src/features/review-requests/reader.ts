@@ -15,13 +15,6 @@ export interface ReviewReader {
   readonly now: Date;
 }
 
-/** A moment as answers about reviews carry it. */
-export const whenOf = (at: Date, { days, now }: Pick<ReviewReader, 'days' | 'now'>) => ({
-  at: at.toISOString(),
-  on: days.on(at),
-  onText: days.onText(at, now),
-});
-
 /** Refuses `programme_unpublished`, and `reviews_off` where the programme of now has none. */
 export async function reviewReader(tx: Tx, shopId: string, acceptLanguage: string | undefined): Promise<ReviewReader> {
   const programme = await currentProgramme(tx, shopId);

@@ -5,14 +5,15 @@ import { refuse } from '../../http/problems.ts';
 import { touch, wallet } from '../../ledger/ledger.ts';
 import type { Tx } from '../../storage/storage.ts';
 import { pointsText } from '../../texts.ts';
+import { whenOf } from '../../when.ts';
 import { requireOwn } from '../customers/service.ts';
 import type { Whose } from '../me/service.ts';
 import { refuseClosed, requestNow } from './making.ts';
-import { reviewReader, type ReviewReader, whenOf } from './reader.ts';
+import { reviewReader, type ReviewReader } from './reader.ts';
 import type { RequestRow } from './store.ts';
 
 export { makeRequests, refuseClosed, requestNow, requireRequestFor, voidRequests } from './making.ts';
-export { reviewReader, type ReviewReader, whenOf } from './reader.ts';
+export { reviewReader, type ReviewReader } from './reader.ts';
 
 /** At most so many are listed. */
 const LISTED = 10;

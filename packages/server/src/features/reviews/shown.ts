@@ -1,7 +1,8 @@
 import type { MyReview, PublicReview, ReviewPhoto, ShopReview } from '@kring/contract';
 import type { Tx } from '../../storage/storage.ts';
+import { whenOf } from '../../when.ts';
 import { asReviewPhoto, photosOf } from '../review-photos/service.ts';
-import { rewardOf, type ReviewReader, whenOf } from '../review-requests/service.ts';
+import { rewardOf, type ReviewReader } from '../review-requests/service.ts';
 import type { ListedReview } from './store.ts';
 import { rejectionText, rewardedText } from './words.ts';
 

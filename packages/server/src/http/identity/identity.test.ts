@@ -3,7 +3,8 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { codeOf, ORIGIN, TestServer, type TestPage, type TestShop } from '../../testing/shop.ts';
 import { testServer } from '../../testing/server.ts';
 
-const server = testServer();
+// Every endpoint refuses every wrong credential once: more refusals than one address has in a minute.
+const server = testServer({ limits: { refused: 1e9 } });
 let shop: TestShop;
 let other: TestShop;
 let page: TestPage;

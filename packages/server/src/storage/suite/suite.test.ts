@@ -8,8 +8,12 @@ import { happeningsSuite } from './happenings.testing.ts';
 import { ledgerSuite } from './ledger.testing.ts';
 import { nounSuite } from './nouns.testing.ts';
 import type { OpenEmpty } from './open-empty.testing.ts';
+import { quizPrizeSuite } from './quiz-prizes.testing.ts';
+import { quizSuite } from './quizzes.testing.ts';
 import { redemptionSuite } from './redemptions.testing.ts';
 import { referralSuite } from './referrals.testing.ts';
+import { runningSaleSuite } from './running-sales.testing.ts';
+import { saleSuite } from './sales.testing.ts';
 import { transactionSuite } from './transactions.testing.ts';
 
 const databases: Readonly<Record<string, OpenEmpty>> = {
@@ -22,5 +26,9 @@ describe.each(Object.entries(databases))('%s', (_name, open) => {
   ledgerSuite(open);
   happeningsSuite(open);
   redemptionSuite(open);
+  quizSuite(open);
+  quizPrizeSuite(open);
   referralSuite(open);
+  saleSuite(open);
+  runningSaleSuite(open);
 });
