@@ -1,18 +1,29 @@
 import type { Customer } from '@kring/contract';
 import { earn } from '@kring/rules';
-import type { HttpHandler } from 'msw';
+import type { Handler } from './handler.ts';
 import { readOrder, reportFulfilment, reportOrder, reportRefund } from './orders.ts';
 import { Refusal } from './refusal.ts';
 import { serve, type Stage } from './serve.ts';
 import type { MockCustomer, MockShop } from './shop.ts';
 
-function describe(shop: MockShop, { id, customerId, profile, wallet, createdAt }: MockCustomer): Customer {
+function describe(
+  shop: MockShop,
+  { id, customerId, profile, segments, attributes, wallet, createdAt }: MockCustomer,
+): Customer {
   shop.settle(customerId);
-  return { id, customerId, ...profile, points: wallet.points, createdAt: createdAt.toISOString() };
+  return {
+    id,
+    customerId,
+    ...profile,
+    segments: [...segments],
+    attributes: { ...attributes },
+    points: wallet.points,
+    createdAt: createdAt.toISOString(),
+  };
 }
 
 /** The endpoints that the shop's own server calls, and the few that anyone may. */
-export const backendHandlers = (stage: Stage): HttpHandler[] => {
+export const backendHandlers = (stage: Stage): Handler[] => {
   const { shop } = stage;
   return [
     serve(stage, 'GET /healthz', 'none', () => ({ status: 'ok' })),
@@ -29,7 +40,8 @@ export const backendHandlers = (stage: Stage): HttpHandler[] => {
     }),
     serve(stage, 'PUT /v1/customers/:customerId', 'secret', ({ input: { params, body } }) => {
       const customer = shop.customer(params.customerId);
-      customer.profile = { ...customer.profile, ...body };
+      const { segments = customer.segments, ...profile } = body ?? {};
+      Object.assign(customer, { profile: { ...customer.profile, ...profile }, segments });
       return describe(shop, customer);
     }),
     serve(stage, 'GET /v1/customers/:customerId', 'secret', ({ input: { params } }) => {

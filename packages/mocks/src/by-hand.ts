@@ -1,5 +1,5 @@
 import { expiresAt } from '@kring/rules';
-import type { HttpHandler } from 'msw';
+import type { Handler } from './handler.ts';
 import { describeForShop, findCode, use } from './redemptions.ts';
 import { Refusal } from './refusal.ts';
 import { serve, type Stage } from './serve.ts';
@@ -16,7 +16,7 @@ const lasts = (shop: MockShop): Date | null =>
   expiresAt(shop.now(), shop.programme.expiry, shop.programme.shop.timeZone);
 
 /** What the shop's server does beside orders: codes at checkout, actions, adjustments, events. */
-export const byHandHandlers = (stage: Stage): HttpHandler[] => {
+export const byHandHandlers = (stage: Stage): Handler[] => {
   const { shop } = stage;
   return [
     serve(stage, 'GET /v1/redemptions/:code', 'secret', ({ input: { params }, language }) => {

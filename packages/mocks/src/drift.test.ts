@@ -8,6 +8,8 @@ import { createApp } from '../../server/src/app.ts';
 import { makeShop } from '../../server/src/commands/make-shop.ts';
 import { openStorage } from '../../server/src/storage/open.ts';
 import { kringHandlers, MockShop, mockToken } from './index.ts';
+import { driftQuizzes } from './drift-quizzes.testing.ts';
+import { driftSales } from './drift-sales.testing.ts';
 import { steps } from './drift.testing.ts';
 import { mockProgramme } from './programme.ts';
 import type { Step } from './step.testing.ts';
@@ -30,12 +32,16 @@ const ends: (() => Promise<unknown>)[] = [];
 const sides = {} as { mock: Side; server: Side };
 
 beforeAll(async () => {
-  const mock = setupServer(...kringHandlers({ apiUrl: 'https://kring.mock', shop: new MockShop('empty') }));
+  const document = { ...mockProgramme, quizzes: driftQuizzes, sales: driftSales };
+  const shop = new MockShop('empty');
+  shop.programme = structuredClone(document);
+  if (shop.draft) shop.draft = { ...shop.draft, document };
+  const mock = setupServer(...kringHandlers({ apiUrl: 'https://kring.mock', shop }));
   mock.listen({ onUnhandledFrame: 'bypass' });
   sides.mock = { url: 'https://kring.mock', key: 'pk_mock', secret: 'sk_mock', token: (id) => mockToken(id), kept: {} };
 
   const storage = await openStorage({ url: join(folder, 'kring.db'), clockOffsetMs: 0 });
-  const keys = await makeShop(storage, { name: 'Brandpunt', origins: [ORIGIN], document: mockProgramme });
+  const keys = await makeShop(storage, { name: 'Brandpunt', origins: [ORIGIN], document });
   const app = await createApp({ storage });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   const token = (sub: string) => {
@@ -80,7 +86,7 @@ async function run({ ask, as = 'secret', body, text, headers = {}, keep }: Step,
   const bearer =
     { secret: `Bearer ${side.secret}`, session: `Bearer ${side.kept['session']}`, page: '', nobody: '' }[
       as as 'page'
-    ] ?? as;
+    ] ?? as.replace(/\{(\w+)\}/g, (_, name: string) => side.kept[name] ?? name);
   const url = `${side.url}${path}${as === 'page' ? `${path.includes('?') ? '&' : '?'}key=${side.key}` : ''}`;
   const sent = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, side.kept[value] ?? value]));
   const content =

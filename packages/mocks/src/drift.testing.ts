@@ -1,5 +1,7 @@
 import { referralSteps } from './drift-referrals.testing.ts';
 import { mockProgramme } from './programme.ts';
+import { quizSteps } from './drift-quizzes.testing.ts';
+import { saleSteps } from './drift-sales.testing.ts';
 import { reviewSteps } from './reviews-steps.testing.ts';
 import { daysAgo, once, type Step } from './step.testing.ts';
 
@@ -92,6 +94,16 @@ export const steps: readonly Step[] = [
   },
   { ask: 'GET /v1/me/entries?limit=1&cursor={cursor}', as: 'session' },
   { ask: 'GET /v1/me/entries?cursor=nonsense', as: 'session' },
+  { ask: 'POST /v1/reads', as: 'session', body: { paths: ['/v1/me', '/v1/me/entries?limit=1', '/v1/programme'] } },
+  {
+    ask: 'POST /v1/reads',
+    as: 'session',
+    body: { paths: ['/v1/me/export', '/v1/customers/carla', '/v1/no', '/v1/../x'] },
+  },
+  { ask: 'POST /v1/reads', as: 'page', body: { paths: ['/v1/programme', '/v1/me', '/v1/quizzes/no'] } },
+  { ask: 'POST /v1/reads', as: 'page', body: { paths: [] } },
+  { ask: 'POST /v1/reads', as: 'secret', body: { paths: ['/v1/me'] } },
+  { ask: 'POST /v1/reads', as: 'nobody', body: { paths: ['/v1/me'] } },
   { ask: 'GET /v1/customers/carla', as: 'session' },
   // Somebody with points to spend.
   { ask: 'PUT /v1/orders/d1', body: { ...order('dora', 60_000), placedAt: daysAgo(60) } },
@@ -190,6 +202,8 @@ export const steps: readonly Step[] = [
   { ask: 'GET /v1/customers/dora' },
   ...referralSteps,
   ...reviewSteps,
+  ...quizSteps,
+  ...saleSteps,
   { ask: 'GET /v1/programme/draft' },
   { ask: 'PUT /v1/programme/draft', body: mockProgramme },
   { ask: 'POST /v1/programme/publish', body: { revision: 77 }, ...once('publish-1') },

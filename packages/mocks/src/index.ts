@@ -1,10 +1,14 @@
-export { kringHandlers, type MockOptions } from './handlers.ts';
+export { kringHandlers, kringMock, type MockOptions } from './handlers.ts';
 export { MOCK_CUSTOMER, scenarios, type Scenario } from './scenario.ts';
 export type { MockOrder, MockRefund } from './orders.ts';
+export { answerQuiz, startQuiz } from './quizzes-play.ts';
+export type { MockAttempt, MockWin } from './quizzes.ts';
 export { addReferral, type MockReferral } from './referrals.ts';
 export { cancel, redeem, type MockRedemption } from './redemptions.ts';
 export type { MockReview, MockReviewLink, MockReviewRequest } from './reviews.ts';
 export { askForReview } from './reviews-requests.ts';
+export { claim as claimPlace, wait as waitForPlace } from './sales-acts.ts';
+export { saleOf, type MockPlace, type MockSale } from './sales.ts';
 export { addReview, type SampleReview } from './reviews-sample.ts';
 export { MockShop, type MockCustomer } from './shop.ts';
 export { mockToken } from './token.ts';

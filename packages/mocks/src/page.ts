@@ -1,4 +1,4 @@
-import { http, HttpResponse, type HttpHandler } from 'msw';
+import type { Handler } from './handler.ts';
 import { cancel, capture, describe, redeem, redemptionsOf } from './redemptions.ts';
 import { Refusal } from './refusal.ts';
 import { customerOf, refused, serve, staged, type Stage } from './serve.ts';
@@ -7,7 +7,7 @@ import { readToken } from './token.ts';
 const MINUTE = 60_000;
 
 /** The endpoints that a page calls. */
-export const pageHandlers = (stage: Stage): HttpHandler[] => {
+export const pageHandlers = (stage: Stage): Handler[] => {
   const { shop, scenario } = stage;
   return [
     serve(stage, 'GET /v1/programme', 'public', () => shop.publicProgramme()),
@@ -81,8 +81,9 @@ function canStream(): boolean {
 }
 
 /** Live changes. Where an engine can't pass a stream on, it answers 503, and a client falls back to asking again. */
-const changes = (stage: Stage): HttpHandler =>
-  http.get(`${stage.apiUrl}/v1/me/changes`, async ({ request }) => {
+const changes = (stage: Stage): Handler => ({
+  key: 'GET /v1/me/changes',
+  async respond(request) {
     const early = await staged(stage);
     if (early) return early;
     try {
@@ -104,6 +105,9 @@ const changes = (stage: Stage): HttpHandler =>
                 'GET /v1/me/redemptions',
                 'GET /v1/me/referral',
                 'GET /v1/me/review-requests',
+                'GET /v1/quizzes/:quizId',
+                'GET /v1/attempts/:attemptId',
+                'GET /v1/sales/:saleId',
               ],
             };
             write(`event: changed\ndata: ${JSON.stringify(data)}\n\n`);
@@ -112,9 +116,10 @@ const changes = (stage: Stage): HttpHandler =>
         cancel: () => leave(),
       });
       request.signal.addEventListener('abort', () => leave());
-      return new HttpResponse(stream, { headers: { 'content-type': 'text/event-stream' } });
+      return new Response(stream, { headers: { 'content-type': 'text/event-stream' } });
     } catch (thrown) {
       if (thrown instanceof Refusal) return refused(thrown);
       throw thrown;
     }
-  });
+  },
+});

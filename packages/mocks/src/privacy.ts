@@ -1,9 +1,11 @@
 import type { Answer, CustomerExport } from '@kring/contract';
-import type { HttpHandler } from 'msw';
+import type { Handler } from './handler.ts';
+import { forgetInQuizzes, playsOf } from './quizzes.ts';
 import { describe, redemptionsOf } from './redemptions.ts';
 import { Refusal } from './refusal.ts';
 import { forgetReviewer } from './reviews.ts';
 import { describeMine } from './reviews-write.ts';
+import { forgetInSales, placesOf } from './sales.ts';
 import { serve, type Stage } from './serve.ts';
 import type { MockShop } from './shop.ts';
 import { standing } from './tiers.ts';
@@ -26,6 +28,8 @@ function everything(shop: MockShop, customerId: string): CustomerExport {
     redemptions: redemptionsOf(shop, customerId).map((one) => describe(one, words)),
     entries: customer.wallet.history(words),
     referrals: [],
+    quizzes: playsOf(shop, customerId),
+    sales: placesOf(shop, customerId),
     reviews: shop.reviews.filter((one) => one.customerId === customerId).map((one) => describeMine(shop, one, words)),
     tier: standing(shop, customer, words),
     events: shop.events.filter((event) => event.customerId === customerId),
@@ -35,6 +39,8 @@ function everything(shop: MockShop, customerId: string): CustomerExport {
 function erase(shop: MockShop, customerId: string): { erasedAt: string } {
   shop.customers.delete(customerId);
   forgetReviewer(shop, customerId);
+  forgetInSales(shop, customerId);
+  forgetInQuizzes(shop, customerId);
   for (const [token, owner] of shop.sessions) if (owner === customerId) shop.sessions.delete(token);
   return { erasedAt: shop.now().toISOString() };
 }
@@ -45,7 +51,7 @@ function known(shop: MockShop, customerId: string): string {
 }
 
 /** What a customer may know, may say no to, and may have forgotten. */
-export const privacyHandlers = (stage: Stage): HttpHandler[] => {
+export const privacyHandlers = (stage: Stage): Handler[] => {
   const { shop } = stage;
   return [
     serve(stage, 'GET /v1/me/consents', 'session', ({ customer }) => consentsOf(shop, customer())),

@@ -151,5 +151,7 @@ export const publicProgramme = (document: ProgrammeDocument, version: number): P
     pointsBalance: { enabled: document.widgets?.pointsBalance?.enabled ?? true },
     referralCard: { enabled: document.widgets?.referralCard?.enabled ?? true },
     reviewPrompt: { enabled: document.widgets?.reviewPrompt?.enabled ?? true },
+    quiz: { enabled: document.widgets?.quiz?.enabled ?? true },
+    vipGate: { enabled: document.widgets?.vipGate?.enabled ?? true },
   },
 });

@@ -183,6 +183,29 @@ export function redeem(shop: MockShop, customer: MockCustomer, wish: Wish, words
   return one;
 }
 
+/** A code that no points paid for: won in a quiz. */
+export function grantCode(
+  shop: MockShop,
+  customerId: string,
+  what: Pick<RewardDefinition, 'name' | 'gives' | 'codeDays'>,
+): MockRedemption {
+  const at = shop.now();
+  const one: MockRedemption = {
+    id: `red_${(shop.redemptions.length + 1).toString(36).padStart(6, '0')}`,
+    customerId,
+    reward: { id: 'quiz', cost: 0, ...what },
+    code: newCode(),
+    at,
+    heldUntil: at,
+    expiresAt: codeEnds(at, what, shop.programme.shop.timeZone).at,
+    state: 'issued',
+    used: null,
+    givenBack: 0,
+  };
+  shop.redemptions.push(one);
+  return one;
+}
+
 function own(shop: MockShop, customerId: string, redemptionId: string): MockRedemption {
   const found = shop.redemptions.find((one) => one.id === redemptionId && one.customerId === customerId);
   if (!found) throw new Refusal('redemption_unknown', `There is no redemption ${redemptionId}.`);

@@ -1,4 +1,4 @@
-import type { HttpHandler } from 'msw';
+import type { Handler } from './handler.ts';
 import { normaliseCode, shownCode } from '@kring/rules';
 import {
   claim,
@@ -19,7 +19,7 @@ import { customerOf, serve, type Stage } from './serve.ts';
 const MISSES = 20;
 
 /** Codes of friends: for the page, the checkout and the shop. */
-export const referralHandlers = (stage: Stage): HttpHandler[] => {
+export const referralHandlers = (stage: Stage): Handler[] => {
   const { shop, apiUrl } = stage;
   return [
     serve(stage, 'GET /v1/me/referral', 'session', ({ customer, language }) => {

@@ -1,4 +1,4 @@
-import type { HttpHandler } from 'msw';
+import type { Handler } from './handler.ts';
 import { Refusal } from './refusal.ts';
 import { reviewsOf } from './reviews.ts';
 import { productReviews, sayHelpful } from './reviews-public.ts';
@@ -17,7 +17,7 @@ import {
 import { customerIf, serve, type Stage } from './serve.ts';
 
 /** What customers are asked, what they wrote, and what everybody reads. */
-const forCustomers = (stage: Stage): HttpHandler[] => {
+const forCustomers = (stage: Stage): Handler[] => {
   const { shop } = stage;
   return [
     serve(stage, 'GET /v1/me/review-requests', 'session', ({ customer, language }) =>
@@ -67,7 +67,7 @@ const forCustomers = (stage: Stage): HttpHandler[] => {
 };
 
 /** What the shop's server does with reviews. */
-const forShop = (stage: Stage): HttpHandler[] => {
+const forShop = (stage: Stage): Handler[] => {
   const { shop } = stage;
   const { anyReview, describeForShop } = shopDesk;
   return [
@@ -112,4 +112,4 @@ const forShop = (stage: Stage): HttpHandler[] => {
   ];
 };
 
-export const reviewHandlers = (stage: Stage): HttpHandler[] => [...forCustomers(stage), ...forShop(stage)];
+export const reviewHandlers = (stage: Stage): Handler[] => [...forCustomers(stage), ...forShop(stage)];

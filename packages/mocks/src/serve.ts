@@ -1,5 +1,5 @@
 import type { Answer, EndpointKey, Input } from '@kring/contract';
-import { delay, http, HttpResponse, type HttpHandler } from 'msw';
+import type { Handler } from './handler.ts';
 import { Refusal } from './refusal.ts';
 import type { Scenario } from './scenario.ts';
 import type { MockShop } from './shop.ts';
@@ -29,15 +29,21 @@ export type Door = 'public' | 'session' | 'token' | 'secret' | 'none';
 
 /** Waits as the scenario wants; an answer means that it is all there is. */
 export async function staged({ scenario, latency }: Stage): Promise<Response | undefined> {
-  if (latency > 0) await delay(latency);
-  if (scenario === 'offline') return HttpResponse.error();
+  if (latency > 0) await new Promise((resolve) => setTimeout(resolve, latency));
+  if (scenario === 'offline') return Response.error();
   return scenario === 'error' ? refused(new Refusal('internal', 'The mock is told to fail.')) : undefined;
 }
 
+/** How long to wait before asking again, where that may help. */
+const wait: Readonly<Record<number, { 'retry-after': string }>> = {
+  429: { 'retry-after': '900' },
+  503: { 'retry-after': '1' },
+};
+
 export const refused = ({ problem }: Refusal): Response =>
-  new HttpResponse(JSON.stringify(problem), {
+  new Response(JSON.stringify(problem), {
     status: problem.status,
-    headers: { 'content-type': 'application/problem+json', ...(problem.status === 503 ? { 'retry-after': '1' } : {}) },
+    headers: { 'content-type': 'application/problem+json', ...wait[problem.status] },
   });
 
 const bearer = (request: Request): string =>
@@ -57,7 +63,8 @@ export function customerOf({ shop }: Stage, request: Request): string {
 export const customerIf = (stage: Stage, request: Request): string | undefined =>
   bearer(request).startsWith('ks_') ? customerOf(stage, request) : undefined;
 
-function enter(stage: Stage, door: Door, request: Request): void {
+/** Throws a Refusal where the caller may not come in by this door. */
+export function enter(stage: Stage, door: Door, request: Request): void {
   const token = bearer(request);
   const key = new URL(request.url).searchParams.get('key') ?? '';
   if (door === 'session') customerOf(stage, request);
@@ -93,6 +100,7 @@ const TAGGED: ReadonlySet<EndpointKey> = new Set([
   'GET /v1/me/referral',
   'GET /v1/me/review-requests',
   'GET /v1/products/:productId/reviews',
+  'GET /v1/sale-keys',
 ]);
 
 /** The answers that say that something new is there. */
@@ -101,18 +109,27 @@ const CREATED: ReadonlySet<EndpointKey> = new Set([
   'POST /v1/reviews',
   'POST /v1/review-links',
   'POST /v1/customers/:customerId/adjustments',
+  'POST /v1/sales/:saleId/holds',
+  'POST /v1/quizzes/:quizId/attempts',
 ]);
 
 /** What a customer says as often as they like: no Idempotency-Key is asked. */
 const UNKEYED: ReadonlySet<EndpointKey> = new Set([
   'POST /v1/me/review-requests/:requestId/shown',
   'POST /v1/me/review-requests/:requestId/dismissal',
+  'POST /v1/sale-passes/verify',
+]);
+
+/** What anyone does once. */
+const KEYED: ReadonlySet<EndpointKey> = new Set([
+  'POST /v1/reviews',
+  'POST /v1/quizzes/:quizId/attempts',
+  'POST /v1/attempts/:attemptId/answers',
 ]);
 
 /** Whether the call needs an Idempotency-Key, as in the contract. */
 const isKeyed = (key: EndpointKey, door: Door): boolean =>
-  key === 'POST /v1/reviews' ||
-  (key.startsWith('POST ') && (door === 'secret' || door === 'session') && !UNKEYED.has(key));
+  KEYED.has(key) || (key.startsWith('POST ') && (door === 'secret' || door === 'session') && !UNKEYED.has(key));
 
 /** One endpoint of the mock, typed by the contract. `answer` throws a {@link Refusal} to say no. */
 export function serve<K extends EndpointKey>(
@@ -120,10 +137,9 @@ export function serve<K extends EndpointKey>(
   key: K,
   door: Door,
   answer: (asked: Asked<K>) => Answer<K>,
-): HttpHandler {
-  const [method = '', path = ''] = key.split(' ');
-  const on = http[method.toLowerCase() as 'get' | 'post' | 'put' | 'delete'];
-  return on(stage.apiUrl + path, async ({ request, params }) => {
+): Handler {
+  const [method = ''] = key.split(' ');
+  const respond: Handler['respond'] = async (request, params) => {
     const early = await staged(stage);
     if (early) return early;
     try {
@@ -138,18 +154,17 @@ export function serve<K extends EndpointKey>(
       const { data, replayed } = isKeyed(key, door)
         ? once(stage, request, body, give)
         : { data: give(), replayed: false };
-      if (data === undefined) return new HttpResponse(null, { status: 204 });
-      const tagged = TAGGED.has(key);
-      const etag = `"${hash(JSON.stringify({ ...(data as object), asOf: 0, asOfText: 0 }))}"`;
-      const headers = { ...(replayed ? { 'idempotent-replayed': 'true' } : {}), ...(tagged ? { etag } : {}) };
-      if (tagged && request.headers.get('if-none-match') === etag)
-        return new HttpResponse(null, { status: 304, headers });
-      return HttpResponse.json(data as object, { headers, status: CREATED.has(key) ? 201 : 200 });
+      if (data === undefined) return new Response(null, { status: 204 });
+      const etag = TAGGED.has(key) ? tagOf(data as object) : undefined;
+      const headers = { ...(replayed ? { 'idempotent-replayed': 'true' } : {}), ...(etag ? { etag } : {}) };
+      if (etag && request.headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers });
+      return Response.json(data as object, { headers, status: CREATED.has(key) ? 201 : 200 });
     } catch (thrown) {
       if (thrown instanceof Refusal) return refused(thrown);
       throw thrown;
     }
-  });
+  };
+  return { key, respond };
 }
 
 function once(
@@ -169,6 +184,9 @@ function once(
   stage.kept.set(key, { request: asked, answer: data });
   return { data, replayed: false };
 }
+
+/** When it was asked is no part of it. */
+const tagOf = (data: object): string => `"${hash(JSON.stringify({ ...data, asOf: 0, asOfText: 0 }))}"`;
 
 const hash = (text: string): string => {
   let sum = 0;

@@ -14,8 +14,12 @@ import { mockProgramme, publicProgramme } from './programme.ts';
 import { fillShop } from './people.ts';
 import type { Scenario } from './scenario.ts';
 import { describe, openRedemptions, rewardOffers, settle, type MockRedemption } from './redemptions.ts';
+import { sampleQuizzes } from './quizzes-sample.ts';
+import type { MockAttempt } from './quizzes.ts';
 import type { MockReferral } from './referrals.ts';
 import type { MockReview, MockReviewLink, MockReviewRequest } from './reviews.ts';
+import { sampleSales } from './sales-sample.ts';
+import type { MockSale } from './sales.ts';
 import { standing } from './tiers.ts';
 import { MockWallet } from './wallet.ts';
 import { timeText, type MockLanguage, type Words } from './words.ts';
@@ -25,7 +29,11 @@ export interface MockCustomer {
   readonly customerId: string;
   readonly createdAt: Date;
   readonly wallet: MockWallet;
-  profile: Required<CustomerProfile>;
+  profile: Omit<Required<CustomerProfile>, 'segments'>;
+  /** The groups that the shop puts the customer in. */
+  segments: readonly string[];
+  /** What quizzes came to that the customer agreed to have in the profile. */
+  attributes: Readonly<Record<string, string>>;
   /** Where the customer stood when the tier was last decided. */
   tier: TierState | null;
   /** The last word on each purpose. */
@@ -56,6 +64,10 @@ export class MockShop {
   /** In the order in which they were written. */
   readonly reviews: MockReview[] = [];
   readonly reviewLinks: MockReviewLink[] = [];
+  /** In the order in which they were begun. */
+  readonly quizAttempts: MockAttempt[] = [];
+  /** What happened to each sale of the programme, by its id. */
+  readonly sales = new Map<string, MockSale>();
   /** What actions earned, by action, customer and occurrence. */
   readonly actions = new Map<string, number>();
   /** Session tokens, and whose they are. Remove one to end a session. */
@@ -70,11 +82,15 @@ export class MockShop {
   constructor(scenario: Scenario = 'member', now: () => Date = () => new Date()) {
     this.now = now;
     this.programme = structuredClone(mockProgramme);
+    this.programme.sales = sampleSales(now());
+    this.programme.quizzes = sampleQuizzes(now());
     if (scenario === 'switchedOff')
       this.programme.widgets = {
         pointsBalance: { enabled: false },
         referralCard: { enabled: false },
         reviewPrompt: { enabled: false },
+        quiz: { enabled: false },
+        vipGate: { enabled: false },
       };
     this.draft = { revision: 1, document: this.programme, savedAt: now().toISOString() };
     fillShop(this, scenario);
@@ -88,6 +104,8 @@ export class MockShop {
       const own = {
         wallet: new MockWallet(),
         profile,
+        segments: [],
+        attributes: {},
         consents: new Map<string, Consent>(),
         birthday: null,
         tier: null,

@@ -43,6 +43,12 @@ export const moment = (at: Date, { now, timeZone, language }: Words): { at: stri
   onText: dayText(at, now, timeZone, language),
 });
 
+/** An end, by its last day: the moment after it may be on the next. */
+export const ending = (at: Date, words: Words): ReturnType<typeof moment> => ({
+  ...moment(new Date(at.getTime() - 1), words),
+  at: at.toISOString(),
+});
+
 const numbers = { nl: new Intl.NumberFormat('nl'), en: new Intl.NumberFormat('en-GB') };
 
 /** `1.240` in Dutch, `1,240` in English. */

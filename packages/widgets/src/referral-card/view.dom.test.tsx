@@ -1,8 +1,7 @@
 import { cleanView, renderView } from '@kring/kit/testing/view';
-import { addReferral, MockShop, MOCK_CUSTOMER, kringHandlers } from '@kring/mocks';
+import { addReferral, MockShop, MOCK_CUSTOMER, kringMock } from '@kring/mocks';
 import type { MyReferral } from '@kring/contract';
 import { screen } from '@testing-library/dom';
-import { getResponse } from 'msw';
 import { afterEach, expect, test, vi } from 'vitest';
 import { friendStrings } from './friend-strings.ts';
 import { FriendCard } from './friend-view.tsx';
@@ -23,10 +22,10 @@ const shopOf = () => new MockShop('member', () => day('2026-11-22'));
 
 /** What the mock says to Anna. */
 async function mineOf(shop: MockShop, language = 'nl'): Promise<MyReferral> {
-  const handlers = kringHandlers({ apiUrl: 'https://kring.test', shop });
+  const mock = kringMock({ apiUrl: 'https://kring.test', shop });
   const headers = { authorization: 'Bearer ks_anna', 'accept-language': language };
   shop.sessions.set('ks_anna', MOCK_CUSTOMER);
-  const response = await getResponse(handlers, new Request('https://kring.test/v1/me/referral', { headers }));
+  const response = await mock(new Request('https://kring.test/v1/me/referral', { headers }));
   return (await response!.json()) as MyReferral;
 }
 

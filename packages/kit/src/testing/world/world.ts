@@ -1,6 +1,5 @@
 import { createClient, type Client } from '@kring/client';
-import { MockShop, kringHandlers, mockToken, type Scenario as MockScenario } from '@kring/mocks';
-import { getResponse } from 'msw';
+import { MockShop, kringMock, mockToken, type Scenario as MockScenario } from '@kring/mocks';
 
 const apiUrl = 'https://kring.test';
 
@@ -35,16 +34,16 @@ const sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
     signal?.addEventListener('abort', () => (clearTimeout(timer), resolve()));
   });
 
-/** A world of the mocks: the widget's client speaks with the MSW handlers, without a network in between. */
+/** A world of the mocks: the widget's client speaks with them, without a network in between. */
 export function createWorld(world: World, language: string): Stage {
   const shop = new MockShop(world.shop);
   world.prepare?.(shop);
-  const handlers = kringHandlers({ apiUrl, shop, ...(world.shop ? { scenario: world.shop } : {}) });
+  const mock = kringMock({ apiUrl, shop, ...(world.shop ? { scenario: world.shop } : {}) });
   const send = async (input: RequestInfo | URL, init?: RequestInit): Promise<Response> => {
     const request = new Request(input, init);
     await stage.hold;
     if (!stage.online) throw new TypeError('Failed to fetch');
-    const usual = async () => (await getResponse(handlers, request.clone())) ?? Response.error();
+    const usual = async () => (await mock(request)) ?? Response.error();
     const response = await (world.answer ? world.answer(request, usual) : usual());
     if (response.type === 'error') throw new TypeError('Failed to fetch');
     return response;
