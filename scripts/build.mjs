@@ -59,7 +59,7 @@ async function bundle() {
     entryFileNames: 'v1/[name].js',
     chunkFileNames: ({ name, moduleIds }) => {
       const element = moduleIds.find((id) => id.endsWith('/element.js') && id.includes('/widgets/'));
-      return `v1/chunks/${element?.split('/').at(-2) ?? name}-[hash].js`;
+      return `v1/chunks/${element?.split('/').at(-2) ?? name}-[hash:6].js`;
     },
     hashCharacters: 'base36',
     sourcemap: 'hidden',
@@ -71,7 +71,12 @@ async function bundle() {
     },
     onlyExplicitManualChunks: true,
     plugins: [
-      terser({ ecma: 2020, module: true, compress: { passes: 3, unsafe_arrows: true }, format: { comments: false } }),
+      terser({
+        ecma: 2020,
+        module: true,
+        compress: { passes: 3, unsafe_arrows: true, inline: 1 },
+        format: { comments: false },
+      }),
     ],
   });
   await build.close();

@@ -97,6 +97,26 @@ test('where no stream comes through, it asks every 15 to 30 seconds, and goes ba
   expect(changes.mode).toBe('off');
 });
 
+test.each([
+  ['the stream was broken', (response: ServerResponse) => begin(response)],
+  ['no stream comes through', (response: ServerResponse) => refuse(response, 503, 'overloaded')],
+])('what the shop changed while %s is read again, though the customer has no new revision', async (_, later) => {
+  const { answer } = changing((response, count) => {
+    if (count > 1) later(response);
+    else {
+      begin(response);
+      setTimeout(() => response.destroy(), 20);
+    }
+  });
+  using server = await loopback(answer);
+  const { client } = await listening(server.url);
+  client.store.subscribe('GET /v1/sales/:saleId', { params: { saleId: 'vip' } }, () => {});
+  const reads = () => server.arrived.filter(({ url }) => url === '/v1/sales/vip').length;
+  await until(() => reads() === 1);
+  await until(() => reads() > 1);
+  client.close();
+});
+
 test('a session that ends under the stream is renewed by it', async () => {
   const { answer } = changing((response, _count, bearer) =>
     bearer === 'Bearer ks_1' ? refuse(response, 401, 'session_expired') : begin(response),

@@ -3,7 +3,7 @@ import { takeEarly } from './early.ts';
 import { KringError } from './error.ts';
 import type { Network } from './network.ts';
 import type { ClientOptions } from './options.ts';
-import { createSession, needsSession, type Session } from './session.ts';
+import { createSession, isPersonal, type Session } from './session.ts';
 import { createStore, type Store } from './store.ts';
 
 /** Endpoints that answer once; the stream of changes has its own way. */
@@ -83,7 +83,7 @@ export function createCore(options: ClientOptions, load = () => import('./networ
       store.prime(PROGRAMME, {}, programme);
     },
     (forGood) => {
-      store.wipe(needsSession);
+      store.wipe(isPersonal);
       // What waits on the device goes too.
       if (forGood)
         void reach()

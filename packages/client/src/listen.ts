@@ -1,5 +1,6 @@
 import type { Change } from '@kring/contract';
 import { eventReader } from './events.ts';
+import { isPersonal } from './session.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Store } from './store.ts';
 
@@ -67,12 +68,19 @@ export async function listen(
 ): Promise<void> {
   const { store } = to;
   const { random, sleep } = to.around;
-  for (let failures = 0; !signal.aborted;) {
-    failures = (await stream(to, () => told('stream'), signal)) ? 0 : failures + 1;
+  // What the shop did meanwhile makes no new revision of the customer: it is read again, whatever the server then tells.
+  let missed = false;
+  const came = () => {
+    told('stream');
+    if (missed) store.invalidate(isPersonal);
+    missed = false;
+  };
+  for (let failures = 0; !signal.aborted; missed = true) {
+    failures = (await stream(to, came, signal)) ? 0 : failures + 1;
     // The first failure may be chance; after a second, ask by polling, and try the stream again with every poll.
     const poll = failures > 1;
     if (poll) told('poll');
     await sleep(poll ? 15_000 + random() * 15_000 : 500 + random() * 2_000, signal);
-    if (poll && !signal.aborted) store.invalidate('GET /v1/me');
+    if (poll && !signal.aborted) store.invalidate(isPersonal);
   }
 }

@@ -5,6 +5,7 @@ import type { CallKey, CallOptions } from './client.ts';
 import { KringError } from './error.ts';
 import { exchange } from './exchange.ts';
 import { newIdempotencyKey } from './intent.ts';
+import { comesBySession, createJoin, READS } from './join.ts';
 import { createLive, type Changes } from './live.ts';
 import type { ClientOptions, GetToken } from './options.ts';
 import { createDoor } from './outbox/door.ts';
@@ -12,14 +13,18 @@ import type { Kept, Settled } from './outbox/kept.ts';
 import { outgoing, type LooseInput } from './request.ts';
 import { createSeated } from './seated.ts';
 import { createSend } from './send.ts';
-import { needsSession, type Outcome, type Seat, type Session } from './session.ts';
+import { isPersonal, type Outcome, type Seat, type Session } from './session.ts';
 import type { Store, StoreKey } from './store.ts';
 import { surroundings } from './surroundings.ts';
 import { createTabs } from './tabs.ts';
 import type { Taken } from './early.ts';
 
+/** `GET /v1/me` and what lies below it belong to a signed-in customer. */
+export const needsSession = (key: EndpointKey): boolean => /\/v1\/me\b/.test(key);
+
 /** What a guest does as a guest, and a customer in their own name. */
-const forBoth = /\/v1\/referral-visits$|\/v1\/reviews\b|\/:productId\/reviews$/;
+const forBoth =
+  /\/v1\/(?:referral-visits|reads)$|\/v1\/(?:reviews|sales|holds|quizzes|quiz-claims|attempts)\b|\/:productId\/reviews$/;
 
 /** Everything that sends. It comes when something really has to be sent, and once. */
 export interface Network {
@@ -89,6 +94,17 @@ export function createNetwork(options: ClientOptions, store: Store, session: Ses
     return needsSession(endpoint) || (both && seat.token) ? await seated(go) : await go(secretKey);
   }
 
+  const join = createJoin((paths) => request(READS, { body: { paths } }, {}), options.company);
+  /** With others that are read in the same moment; undefined where it goes by itself. */
+  async function together(endpoint: StoreKey, input: LooseInput): Promise<object | undefined> {
+    const both = forBoth.test(endpoint);
+    const own = needsSession(endpoint);
+    await seat.opening;
+    // A shop's server asks for itself; and what is for all alike may be kept by the browser.
+    if (secretKey || comesBySession(endpoint) || (seat.token ? !own && !both : own)) return undefined;
+    return await join(outgoing('', endpoint, input, {}).url, `${seat.visit}`);
+  }
+
   const open = (revision: number | undefined, signal: AbortSignal) =>
     seated(async (bearer) => {
       if (breaker.rest) throw new KringError('offline');
@@ -108,7 +124,7 @@ export function createNetwork(options: ClientOptions, store: Store, session: Ses
   const tabs = createTabs(`kring ${shop}`, session, (news) => {
     if ('forgot' in news) void door.forget();
     if (!('changed' in news) || news.changed !== customer()) return;
-    store.invalidate(needsSession);
+    store.invalidate(isPersonal);
     // What was kept here may have been sent there.
     void door.drain();
   });
@@ -120,7 +136,7 @@ export function createNetwork(options: ClientOptions, store: Store, session: Ses
     const dry =
       (input.body as { readonly dryRun?: boolean } | undefined)?.dryRun === true || endpoint.endsWith('/shown');
     if (who && !dry && endpoint !== 'POST /v1/session') {
-      store.invalidate(needsSession);
+      store.invalidate(isPersonal);
       tabs.tell({ changed: who });
     }
     return body;
@@ -151,6 +167,9 @@ export function createNetwork(options: ClientOptions, store: Store, session: Ses
   return {
     shop,
     async read(endpoint, input, known, first) {
+      // What is known already is asked for by its tag.
+      const joined = known || first ? undefined : await together(endpoint, input);
+      if (joined) return joined;
       const etag = known && etags.get(known);
       const headers: Record<string, string> = etag ? { 'if-none-match': etag } : {};
       // Who reads again wants to know what is true now, whatever the browser's cache may answer.

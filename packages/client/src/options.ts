@@ -25,4 +25,6 @@ export interface ClientOptions {
   readonly random?: (() => number) | undefined;
   readonly sleep?: Sleep | undefined;
   readonly early?: Early | undefined;
+  /** Resolves when what is being loaded now, and may read too, is there: what it reads goes along in one call. */
+  readonly company?: (() => Promise<unknown> | undefined) | undefined;
 }

@@ -2,7 +2,8 @@ import type { Me } from '@kring/contract';
 import { expect, expectTypeOf, test } from 'vitest';
 import { createClient, type CallKey, type Client } from './index.ts';
 import { outgoing } from './request.ts';
-import { needsSession } from './session.ts';
+import { needsSession } from './network.ts';
+import { isPersonal } from './session.ts';
 
 test('a page names itself in the address, with nothing that makes a browser ask first', () => {
   const { url, init } = outgoing(
@@ -37,6 +38,18 @@ test('only what is below /v1/me needs a session', () => {
   expect(needsSession('GET /v1/me')).toBe(true);
   expect(needsSession('GET /v1/me/entries')).toBe(true);
   expect(needsSession('GET /v1/programme')).toBe(false);
+});
+
+test('what is answered to each visitor in their own way goes with the customer', () => {
+  for (const key of [
+    'GET /v1/me',
+    'GET /v1/sales/:saleId',
+    'GET /v1/quizzes/:quizId',
+    'GET /v1/attempts/:attemptId',
+  ] as const)
+    expect(isPersonal(key)).toBe(true);
+  for (const key of ['GET /v1/programme', 'GET /v1/sale-keys', 'GET /v1/quiz-draws/:quizId'] as const)
+    expect(isPersonal(key)).toBe(false);
 });
 
 test('the contract types each call', () => {

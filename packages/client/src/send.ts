@@ -2,6 +2,7 @@ import type { EndpointKey } from '@kring/contract';
 import { attempt, type Reply } from './attempt.ts';
 import type { Breaker } from './breaker.ts';
 import { KringError } from './error.ts';
+import { READS } from './join.ts';
 import { toKringError } from './problem.ts';
 import type { Outgoing } from './request.ts';
 import { createBudget, mayRetry, waitBefore } from './retry.ts';
@@ -31,7 +32,7 @@ export function createSend({ fetch, now, random, sleep }: Surroundings, breaker:
   }
 
   return async (endpoint, make, signal, first) => {
-    const reads = endpoint.startsWith('GET ');
+    const reads = endpoint.startsWith('GET ') || endpoint === READS;
     const once = async (sent?: Response): Promise<Reply> => {
       const { url, init } = await make();
       mind();

@@ -39,8 +39,8 @@ export type Outcome =
   | readonly [state: 'open', error: undefined, answer: SessionAnswer]
   | readonly [state: 'guest' | 'ended' | 'unreachable', error?: KringError];
 
-/** `GET /v1/me` and what lies below it belong to a signed-in customer. */
-export const needsSession = (key: EndpointKey): boolean => /\/v1\/me\b/.test(key);
+/** What is answered to each visitor in their own way: it is forgotten with the customer, and read again after what they do. */
+export const isPersonal = (key: EndpointKey): boolean => /\/v1\/(me|sales|quizzes|attempts)\b/.test(key);
 
 export function createSession(
   exchange: (ask: GetToken) => Promise<Outcome>,

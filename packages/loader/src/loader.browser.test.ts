@@ -1,5 +1,7 @@
 /** What the script tag does, and in which order. What the page is promised is in sentences/. */
 import { expect, test, vi } from 'vitest';
+import { programme } from './testing/answers.ts';
+import type { Page } from './testing/page.ts';
 import {
   asked,
   kringOf,
@@ -30,6 +32,42 @@ test('a guest needs the programme, and one call', async () => {
   const page = await open();
   await shows(page, '€');
   expect((await asked(page)).filter((what) => what.includes(' /v1/'))).toEqual(['GET /v1/programme']);
+});
+
+/** Every widget there is, as a page may have them below each other. */
+const ALL = `<kring-points-balance></kring-points-balance><kring-referral-card></kring-referral-card>
+  <kring-review-prompt></kring-review-prompt><kring-quiz quiz="coffee"></kring-quiz>
+  <kring-vip-gate sale="vip"></kring-vip-gate>`;
+/** A programme in which friends are invited and reviews asked for. */
+const busy = {
+  'POST /v1/session': { programme: { ...programme, referral: {}, reviews: {} } },
+};
+const reads = async (page: Page) =>
+  (await page.log()).flatMap(({ what, body }) =>
+    what === 'POST /v1/reads' ? [(JSON.parse(body) as { paths: string[] }).paths.toSorted()] : [],
+  );
+/** Calls that fill the page: the stream of what changes is none, nor is asking leave for one. */
+const calls = async (page: Page) =>
+  (await asked(page)).filter((what) => /^(?!OPTIONS).* \/v1\/(?!me\/changes)/.test(what)).toSorted();
+
+test('all widgets of a customer are filled by two calls: the session, and what they read together', async () => {
+  const page = await open({ attributes: 'data-token="120"', body: ALL, behaviour: { over: busy } });
+  await shows(page, '120');
+  await logs(page, 'POST /v1/reads');
+  await quiet();
+  expect(await calls(page)).toEqual(['POST /v1/reads', 'POST /v1/session']);
+  expect(await reads(page)).toEqual([
+    ['/v1/me/referral', '/v1/me/review-requests', '/v1/quizzes/coffee', '/v1/sales/vip'],
+  ]);
+});
+
+test('a guest’s by two as well: the programme, and the quiz and the sale together', async () => {
+  const page = await open({ body: ALL });
+  await shows(page, '€');
+  await logs(page, 'POST /v1/reads');
+  await quiet();
+  expect(await calls(page)).toEqual(['GET /v1/programme', 'POST /v1/reads']);
+  expect(await reads(page)).toEqual([['/v1/quizzes/coffee', '/v1/sales/vip']]);
 });
 
 test('what sends is asked for after the first fill, for a customer and not for a guest', async () => {

@@ -44,6 +44,8 @@ export function start(url: string, widgets: Widgets): void {
   let landing: Landing | undefined;
   let client: Client | undefined;
   let runtime: Promise<Runtime> | undefined;
+  /** Resolves when every widget that was asked for so far is there, or did not come. */
+  let company: Promise<unknown> | undefined;
 
   /** Starts the runtime and the first request side by side, once. */
   function begin(): Promise<Runtime> {
@@ -52,7 +54,7 @@ export function start(url: string, widgets: Widgets): void {
     const { early, getToken } = sendEarly(settings, ask);
     ask = getToken;
     runtime = chunk.then((loaded) => {
-      client = loaded.createClient({ apiUrl, key, language, early });
+      client = loaded.createClient({ apiUrl, key, language, early, company: () => company });
       if (ask) quietly(client.session.identify({ getToken: ask }));
       loaded.connect(document, client);
       return loaded;
@@ -95,12 +97,11 @@ export function start(url: string, widgets: Widgets): void {
     Object.keys(widgets),
     () => void begin(),
     (tag) => {
-      quietly(
-        Promise.all([begin(), patiently(widgets[tag]!)]).then(([{ define }, chunk]) => {
-          for (const value of Object.values(chunk) as (Parameters<typeof define>[0] | undefined)[])
-            if (value?.tag === tag) define(value);
-        }),
-      );
+      const defined = Promise.all([begin(), patiently(widgets[tag]!)]).then(([{ define }, chunk]) => {
+        for (const value of Object.values(chunk) as (Parameters<typeof define>[0] | undefined)[])
+          if (value?.tag === tag) define(value);
+      });
+      company = Promise.allSettled([company, defined]);
     },
   );
 

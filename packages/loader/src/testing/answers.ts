@@ -64,7 +64,13 @@ export const programme: Programme = {
   rewards: [],
   referral: null,
   reviews: null,
-  widgets: { pointsBalance: { enabled: true }, referralCard: { enabled: true }, reviewPrompt: { enabled: true } },
+  widgets: {
+    pointsBalance: { enabled: true },
+    referralCard: { enabled: true },
+    reviewPrompt: { enabled: true },
+    quiz: { enabled: true },
+    vipGate: { enabled: true },
+  },
 };
 
 export const me = (available: number): Me => ({

@@ -58,6 +58,12 @@ export function answerAsApi(scene: Scene, name: string, asked: Logged, response:
       const { code } = JSON.parse(body) as { code: string };
       json({ code: `${code.slice(0, 4)}-${code.slice(4)}`, invitation: asked.seated ? { state: 'claimed' } : null });
     },
+    // What the page reads together: nothing of it is there, each in its own words.
+    'POST /v1/reads': () => {
+      const { paths } = JSON.parse(body) as { paths: string[] };
+      const problem = { type: '', title: 'No.', status: 404, code: 'not_found', detail: 'No.', requestId: 'req_1' };
+      json({ answers: paths.map(() => ({ status: 404, body: problem })) });
+    },
     // The shop's own address for tokens.
     'GET /v1/token': () => json({ token: behaviour.token ?? null }),
   };
