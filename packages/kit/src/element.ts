@@ -52,10 +52,11 @@ export abstract class KringElement extends HTMLElement implements Host {
     this.#root.adoptedStyleSheets = styles.map(sheet);
     // What the page set before the element was defined hides the property: it is set again.
     for (const name of attributes) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value: unknown = Reflect.get(this, name);
-      Reflect.deleteProperty(this, name);
-      Reflect.set(this, name, value);
+      if (!this.hasOwnProperty(name)) continue;
+      const own = this as Record<string, unknown>;
+      const value = own[name];
+      delete own[name];
+      own[name] = value;
     }
   }
 

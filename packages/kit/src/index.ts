@@ -3,6 +3,7 @@ export { copy } from './copy.ts';
 export { connect, AVAILABLE, CONNECT, type ConnectDetail } from './connect.ts';
 export { Action, type ActionOptions, type ActionStatus } from './controllers/action.ts';
 export { Connection } from './controllers/connection.ts';
+export { Countdown, type Deadline } from './controllers/countdown.ts';
 export { Locale, type Language } from './controllers/locale.ts';
 export { Parts } from './controllers/parts.ts';
 export { Resource, type ResourceStatus } from './controllers/resource.ts';

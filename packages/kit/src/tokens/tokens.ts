@@ -6,33 +6,37 @@
  */
 export const tokens: string =
   ':host{' +
-  '--_color-accent:var(--kring-color-accent,light-dark(#0b6e4f,#6fd3ac));' +
-  '--_color-on-accent:var(--kring-color-on-accent,light-dark(#fff,#06231a));' +
-  '--_color-surface:var(--kring-color-surface,light-dark(#fff,#161c19));' +
-  '--_color-sunk:var(--kring-color-sunk,light-dark(#f5f7f5,#1e2622));' +
-  '--_color-ink:var(--kring-color-ink,light-dark(#1d2421,#eef3f0));' +
-  '--_color-quiet:var(--kring-color-quiet,light-dark(#5d6964,#a3b0aa));' +
-  '--_color-line:var(--kring-color-line,light-dark(#e2e6e3,#2d3733));' +
-  '--_color-accent-soft:var(--kring-color-accent-soft,color-mix(in srgb,var(--_color-accent) 12%,var(--_color-surface)));' +
-  '--_color-gold:var(--kring-color-gold,light-dark(#8a5f0f,#e6b95c));' +
-  '--_color-gold-soft:var(--kring-color-gold-soft,color-mix(in srgb,var(--_color-gold) 14%,var(--_color-surface)));' +
-  '--_radius:var(--kring-radius,14px);' +
-  '--_space:var(--kring-space,24px);' +
-  '--_gap:var(--kring-gap,18px);' +
-  '--_motion:var(--kring-motion,300ms);' +
-  '--_card-background:var(--kring-card-background,var(--_color-surface));' +
-  '--_card-border:var(--kring-card-border,var(--_color-line));' +
-  '--_card-radius:var(--kring-card-radius,var(--_radius));' +
-  '--_button-background:var(--kring-button-background,var(--_color-accent));' +
-  '--_button-color:var(--kring-button-color,var(--_color-on-accent));' +
-  '--_button-radius:var(--kring-button-radius,999px);' +
-  '--_chip-background:var(--kring-chip-background,var(--_color-accent-soft));' +
-  '--_chip-color:var(--kring-chip-color,var(--_color-accent));' +
-  '--_ring-size:var(--kring-ring-size,84px);' +
-  '--_ring-track:var(--kring-ring-track,var(--_color-accent-soft));' +
-  '--_ring-value:var(--kring-ring-value,var(--_color-accent));' +
-  '--_figure-size:var(--kring-figure-size,2.75em);' +
-  '--_figure-color:var(--kring-figure-color,var(--_color-ink))}';
+  // Each name stands here once: written out as they end, they would be what a page loads most of.
+  (
+    'color-accent:light-dark(#0b6e4f,#6fd3ac);' +
+    'color-on-accent:light-dark(#fff,#06231a);' +
+    'color-surface:light-dark(#fff,#161c19);' +
+    'color-sunk:light-dark(#f5f7f5,#1e2622);' +
+    'color-ink:light-dark(#1d2421,#eef3f0);' +
+    'color-quiet:light-dark(#5d6964,#a3b0aa);' +
+    'color-line:light-dark(#e2e6e3,#2d3733);' +
+    'color-accent-soft:color-mix(in srgb,var(--_color-accent) 12%,var(--_color-surface));' +
+    'color-gold:light-dark(#8a5f0f,#e6b95c);' +
+    'color-gold-soft:color-mix(in srgb,var(--_color-gold) 14%,var(--_color-surface));' +
+    'radius:14px;' +
+    'space:24px;' +
+    'gap:18px;' +
+    'motion:300ms;' +
+    'card-background:var(--_color-surface);' +
+    'card-border:var(--_color-line);' +
+    'card-radius:var(--_radius);' +
+    'button-background:var(--_color-accent);' +
+    'button-color:var(--_color-on-accent);' +
+    'button-radius:999px;' +
+    'chip-background:var(--_color-accent-soft);' +
+    'chip-color:var(--_color-accent);' +
+    'ring-size:84px;' +
+    'ring-track:var(--_color-accent-soft);' +
+    'ring-value:var(--_color-accent);' +
+    'figure-size:2.75em;' +
+    'figure-color:var(--_color-ink);'
+  ).replace(/([\w-]+):(.+?);/g, '--_$1:var(--kring-$1,$2);') +
+  '}';
 
 /** The names that a page may set. */
 export type TokenName =
