@@ -12,6 +12,7 @@ import {
 import { Live, type NoticeProps } from '@kring/kit/ui';
 import type { Me, Programme } from '@kring/contract';
 import { changed, type PointsChanged } from './changed.ts';
+import type { DebtStrings } from './debt-strings.ts';
 import type { CodeCopied, RedemptionCancelled, RewardRedeemed } from './events.ts';
 import type { History } from './history.tsx';
 import { balance, invitation, pointsName, wordsIn, type Balance } from './model.ts';
@@ -116,6 +117,7 @@ export class KringPointsBalance extends KringElement {
   #redeeming: Redeeming | undefined;
   #product: Product | undefined;
   #refused: typeof refused | undefined;
+  #owing: DebtStrings | undefined;
   readonly #tell = (message: string): void => this.hint(message);
   readonly #parts = new Parts(this);
 
@@ -176,7 +178,14 @@ export class KringPointsBalance extends KringElement {
 
   #balance(me: Me): Shown {
     const programme = this.#programme.value;
-    const said = balance(me, programme, this.#speech);
+    const said = balance(me, programme, this.#speech, this.#owing);
+    if (me.points.debt && !this.#owing) {
+      this.#parts.need(async () => {
+        this.#owing = (await import('./debt-strings.ts')).debtStrings;
+      });
+      // A card that comes up with a debt has its words from the first; one that is there already gets them with the debt.
+      if (!this.#known && this.#parts.state === 'asked') return this.#loading();
+    }
     this.#notice(me, said);
     const { error, busy } = this.#me;
     if (error?.kind === 'refused') return this.#trouble(error);

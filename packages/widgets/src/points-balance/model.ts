@@ -1,6 +1,7 @@
 import type { Me, Programme } from '@kring/contract';
 import { counted, link, list, number, text, whole, type Forms, type Speech } from '@kring/kit';
 import type { RingProps } from '@kring/kit/ui';
+import type { DebtStrings } from './debt-strings.ts';
 import { strings, type Strings } from './strings.ts';
 
 /** Points expire soon from so many milliseconds before. */
@@ -70,7 +71,8 @@ export function pointsName(programme: Programme | undefined, { language }: Speec
   return { one: text(one), other: text(other) };
 }
 
-export function balance(me: Me, programme: Programme | undefined, speech: Speech): Balance {
+/** @param owing the words for a debt; without them nothing is said of it yet */
+export function balance(me: Me, programme: Programme | undefined, speech: Speech, owing?: DebtStrings): Balance {
   const { language } = speech;
   const words = wordsIn(speech);
   const forms = pointsName(programme, speech);
@@ -111,7 +113,7 @@ export function balance(me: Me, programme: Programme | undefined, speech: Speech
     unit: available === 1 ? forms.one : forms.other,
     ring: ring(),
     lead: debt
-      ? words.debt(counted(debt, forms, language))
+      ? text(owing?.[language](counted(debt, forms, language)))
       : empty && programme
         ? words.first(localised(programme.texts?.earning, speech))
         : text(tierText),

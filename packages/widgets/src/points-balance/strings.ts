@@ -11,8 +11,6 @@ const nl = {
   release: (points: string, day: string) => `+${points} komt vrij op ${day}`,
   expires: (points: string, day: string) => `${points} verlopen op ${day}`,
   later: (points: string) => `${points} later`,
-  debt: (points: string) =>
-    `Door een terugbetaling sta je ${points} in de min. Wat je nu spaart, gaat daar eerst naartoe.`,
   first: (rate: string) => `Spaar ${rate} bij je volgende bestelling.`,
   redeem: 'Inwisselen',
   show: 'Toon code',
@@ -40,7 +38,6 @@ const en: Strings = {
   release: (points, day) => `+${points} free to use on ${day}`,
   expires: (points, day) => `${points} expire on ${day}`,
   later: (points) => `${points} later`,
-  debt: (points) => `After a refund you are ${points} short. What you earn now goes there first.`,
   first: (rate) => `Earn ${rate} with your next order.`,
   redeem: 'Redeem',
   show: 'Show code',

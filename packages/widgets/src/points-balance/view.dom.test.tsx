@@ -3,6 +3,7 @@ import { cleanView, renderView } from '@kring/kit/testing/view';
 import type { KringError } from '@kring/kit';
 import { fireEvent, screen } from '@testing-library/dom';
 import { afterEach, expect, test, vi } from 'vitest';
+import { debtStrings } from './debt-strings.ts';
 import { historyLines } from './history-model.ts';
 import { EntryLine } from './history-view.tsx';
 import { balance, invitation, pointsName } from './model.ts';
@@ -25,7 +26,7 @@ afterEach(cleanView);
 /** A card of a customer in a scenario. */
 function card(scenario: Scenario) {
   const there = new MockShop(scenario, () => new Date('2026-11-22T12:00:00Z'));
-  const shown = balance(there.me(MOCK_CUSTOMER, 'nl'), there.publicProgramme(), nl);
+  const shown = balance(there.me(MOCK_CUSTOMER, 'nl'), there.publicProgramme(), nl, debtStrings);
   return renderView(<BalanceCard balance={shown} words={words} shown={3} />);
 }
 
