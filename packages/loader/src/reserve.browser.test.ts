@@ -1,16 +1,20 @@
 import { define } from '@kring/kit';
 import { mount } from '@kring/kit/testing/world';
 import { KringPointsBalance } from '@kring/widgets/points-balance/element';
+import { KringQuiz } from '@kring/widgets/quiz/element';
 import { KringReferralCard } from '@kring/widgets/referral-card/element';
 import { KringReviewPrompt } from '@kring/widgets/review-prompt/element';
+import { KringVipGate } from '@kring/widgets/vip-gate/element';
 import { expect, test } from 'vitest';
 import css from './kring.css?raw';
 
 define(KringPointsBalance);
+define(KringQuiz);
 define(KringReferralCard);
 define(KringReviewPrompt);
+define(KringVipGate);
 const { tag } = KringPointsBalance;
-const widgets = [tag, KringReferralCard.tag];
+const widgets = [tag, KringReferralCard.tag, KringQuiz.tag, KringVipGate.tag];
 
 /** The height of an element that is not defined yet, on a page that has only our style sheet. */
 function reserved(of: string, width: number, attributes: Readonly<Record<string, string>>): number {
@@ -36,10 +40,14 @@ test.each(widgets.flatMap((of) => [240, 320, 379, 380, 500, 639, 640, 900].map((
   'the style sheet keeps the room of %s at %i px, before its code is there',
   async (of, width) => {
     const never = new Promise<Response>(() => {});
-    const mounted = mount({ name: 'loading', state: 'loading', world: { answer: () => never } } as never, {
-      tag: of,
-      width,
-    });
+    // A gate needs to know its sale, and a quiz which it is; the others do not look.
+    const loading = {
+      name: 'loading',
+      state: 'loading',
+      attributes: { sale: 'any', quiz: 'any' },
+      world: { answer: () => never },
+    };
+    const mounted = mount(loading as never, { tag: of, width });
     await mounted.state('loading');
     // A pixel is what rounding makes of ems.
     expect(Math.abs(reserved(of, width, {}) - mounted.element.offsetHeight)).toBeLessThanOrEqual(1);
