@@ -84,8 +84,8 @@ async function main() {
   const clock = process.env.KRING_CLOCK ? `\n  The clocks are shifted by ${process.env.KRING_CLOCK}.\n` : '';
   const here = (/** @type {string} */ path) => relative(process.cwd(), path) || '.';
   console.log(`
-  Shop        ${shopUrl}          sign in as Sanne, Milan, Noor, Bram or Fatima, or stay a guest
-  Shop desk   ${shopUrl}/desk     refund, deliver, help customers
+  Shop        ${shopUrl}          sign in as Sanne, Milan, Noor, Bram, Fatima or Roos, or stay a guest
+  Shop desk   ${shopUrl}/desk     refund, deliver, help customers, open a sale
   API         ${apiUrl}/docs
   Health      ${apiUrl}/readyz
 ${clock}

@@ -61,4 +61,15 @@ export const regulars: readonly Customer[] = [
       en: 'Has points that expire this week.',
     },
   },
+  {
+    id: 'k-1006',
+    callName: 'Roos',
+    fullName: 'Roos Jansen',
+    email: 'roos@brandpunt.example',
+    address: 'Steenweg 9, 4181 AJ Waardenburg',
+    about: {
+      nl: 'Koopt voor het hele kantoor. Goud, en dus als eerste binnen bij een besloten verkoop.',
+      en: 'Buys for the whole office. Gold, so first through the door of a private sale.',
+    },
+  },
 ];

@@ -69,8 +69,8 @@ export async function show(
   const session = sessionOf(house, request);
   const seen = await visit(house, request, session);
   if ('lang' in (request.query as object)) setCookie(reply, languageCookie, seen.language);
-  if (session?.notice || session?.codeTrouble || session?.friendTrouble)
-    house.sessions.save({ ...session, notice: null, codeTrouble: null, friendTrouble: null });
+  if (session?.notice || session?.codeTrouble || session?.friendTrouble || session?.placeTrouble)
+    house.sessions.save({ ...session, notice: null, codeTrouble: null, friendTrouble: null, placeTrouble: null });
   const page = make(seen, session);
   const text = layout(house.settings.kring, seen, { ...page, notice: page.notice ?? session?.notice ?? null }).text;
   return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'private, no-cache').send(text);

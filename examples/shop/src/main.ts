@@ -10,7 +10,7 @@ import { finishClaims } from './ordering.ts';
 import { openDatabase } from './store/open.ts';
 import { openStores } from './store/stores.ts';
 
-/** How long the shop stays shut at its very first start, so that its customers are heard before the first visitor comes. */
+/** How long the shop stays shut at its very first start, so that its season is open and its customers are heard before the first visitor comes. */
 const mostSilenceMs = 10_000;
 
 try {
@@ -25,7 +25,8 @@ try {
   finishClaims(house);
   const stopping = new AbortController();
   // The first time only, and not for long: the shop likes to open with life in it, and opens without where Kring is away.
-  const voices = stores.voices.wereHeard() ? null : hearVoices(house, stopping.signal);
+  const complete = stores.season.isOpen() && stores.voices.wereHeard();
+  const voices = complete ? null : hearVoices(house, stopping.signal);
   if (voices) await Promise.race([voices, pause(mostSilenceMs, undefined, { ref: false })]);
   const app = await buildShop(house);
   await app.listen({ port: settings.port, host: 'localhost' });

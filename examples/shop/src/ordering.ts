@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { House } from './house.ts';
-import { orderReport, useReport } from './kring/facts.ts';
+import { orderReport, placeUseReport, useReport } from './kring/facts.ts';
 import { checkFriend } from './kring/referral.ts';
 import { field } from './kring/fields.ts';
-import { priceOf, type Priced } from './rewards.ts';
+import { placeRefused } from './placing.ts';
+import { hasSale, priceOf, type Priced } from './rewards.ts';
 import { orderLines } from './selling.ts';
 import type { Order, OrderFriend, OrderReward } from './store/orders.ts';
 import type { Session } from './store/sessions.ts';
 
-/** What came of a payment. `refused`: Kring does not let the code be used; nothing is paid and the cart is as it was. */
+/** What came of a payment. `refused`: Kring does not let the code or the place be used; nothing is paid, and the cart is as it was. */
 export type Paid =
   | { readonly kind: 'paid'; readonly order: Order }
   | { readonly kind: 'refused'; readonly whose: 'own' | 'friend'; readonly code: string; readonly problem: unknown }
+  | { readonly kind: 'no_place'; readonly problem: unknown }
   | { readonly kind: 'nothing' };
 
 /**
@@ -22,7 +24,7 @@ const patienceMs = 4_000;
 
 export function priceFor(house: Pick<House, 'credits'>, session: Session): Priced {
   const credit = session.usesCredit && session.customerId ? house.credits.of(session.customerId) : 0;
-  return priceOf(session.cart, session.code, credit, session.friend);
+  return priceOf(session.cart, session.code, credit, session.friend, session.place);
 }
 
 function rewardOf(price: Priced): OrderReward | null {
@@ -44,7 +46,7 @@ function friendOf({ friend }: Priced): OrderFriend | null {
   return friend && { code: friend.code.code, discount: friend.discount, shippingSaved: friend.shippingSaved };
 }
 
-/** Writes the order down: placed, or where it has a code, claiming that code. Null where there is nothing to pay. */
+/** Writes the order down: placed, or where it has a code or a place in a sale, claiming that. Null where there is nothing to pay. */
 function begin(house: House, session: Session, checkoutId: string): Order | null {
   const { orders, customers, reports, credits, clock } = house;
   const before = orders.findByCheckout(checkoutId);
@@ -52,6 +54,7 @@ function begin(house: House, session: Session, checkoutId: string): Order | null
   const price = priceFor(house, session);
   if (price.lines.length === 0 || checkoutId !== session.checkoutId) return null;
   const reward = rewardOf(price);
+  const place = hasSale(price) ? session.place : null;
   const order = orders.insert(
     {
       customerId: session.customerId,
@@ -69,6 +72,7 @@ function begin(house: House, session: Session, checkoutId: string): Order | null
   );
   if (order.customerId) credits.add(order.customerId, order.id, 'paid', -order.creditUsed, order.placedAt);
   if (reward) reports.add(useReport(order, reward));
+  else if (place) reports.add(placeUseReport(order, place.pass));
   else complete(house, order);
   return order;
 }
@@ -88,19 +92,25 @@ function complete({ orders, reports, credits, sessions }: House, order: Order): 
       notice: null,
       code: null,
       friend: null,
+      place: null,
       usesCredit: false,
     });
 }
 
-/** Ends a claim by what is known of its code now. */
+/** What an order claims: a code, or a place in a sale. */
+const claimOf = ({ reports }: House, { id }: Order) =>
+  reports.about(id).find(({ kind }) => kind === 'use' || kind === 'place_use');
+
+/** Ends a claim by what is known of it now. */
 function decide(house: House, order: Order): Paid {
-  const use = house.reports.about(order.id).find(({ kind }) => kind === 'use');
+  const use = claimOf(house, order);
   if (use?.state !== 'refused') {
     complete(house, order);
     return { kind: 'paid', order };
   }
   house.orders.drop(order.id);
   house.credits.undo(order.id);
+  if (use.kind === 'place_use') return { kind: 'no_place', problem: use.answer };
   return { kind: 'refused', whose: 'own', code: order.reward?.code ?? '', problem: use.answer };
 }
 
@@ -118,17 +128,18 @@ async function friendRefused(house: House, session: Session): Promise<Paid | nul
 
 /**
  * Turns the cart into a paid order. The order and what Kring must hear of it are written together; the same checkout id
- * again gives the same order. With a code it waits a little for Kring's word, so that nobody can undo the code in another
- * tab and keep its discount.
+ * again gives the same order. With a code, or a place in a sale, it waits a little for Kring's word, so that nobody can undo
+ * the code in another tab and keep its discount. A place is looked at first: without one nothing of the sale is sold.
  */
 export async function pay(house: House, session: Session, checkoutId: string): Promise<Paid> {
-  const refused = await friendRefused(house, session);
+  const refused =
+    (await friendRefused(house, session)) ?? (await placeRefused(house, session, priceFor(house, session)));
   if (refused) return refused;
   const order = house.together(() => begin(house, session, checkoutId));
   if (!order) return { kind: 'nothing' };
   house.outbox.kick();
-  if (!order.reward || order.state === 'placed') return { kind: 'paid', order };
-  const use = house.reports.about(order.id).find(({ kind }) => kind === 'use');
+  if (order.state === 'placed') return { kind: 'paid', order };
+  const use = claimOf(house, order);
   if (use) await house.outbox.settled(use.id, patienceMs);
   const paid = house.together(() => decide(house, order));
   house.outbox.kick();

@@ -18,6 +18,8 @@ export interface Product {
   /** Cents, VAT included. */
   readonly price: number;
   readonly vatPercent: 0 | 9 | 21;
+  /** Not in the window: sold to who has a place in a sale, at the price of that sale. */
+  readonly onlyInSale?: true;
 }
 
 const bag: Text = { nl: '250 gram, hele bonen', en: '250 grams, whole beans' };
@@ -162,6 +164,24 @@ export const products: readonly Product[] = [
   },
 ];
 
+/** What stands in no window. Only who may see the sale hears of it. */
+export const saleProducts: readonly Product[] = [
+  {
+    ...bean(
+      'gesha-perceel-7',
+      2450,
+      { nl: 'Gesha, perceel 7', en: 'Gesha, plot 7' },
+      { nl: 'Bergamot, perzik, oranjebloesem', en: 'Bergamot, peach, orange blossom' },
+      {
+        nl: 'Het eerste plukrondje van één perceel in Huehuetenango. Twintig zakjes, en dan is het op.',
+        en: 'The first picking of a single plot in Huehuetenango. Twenty bags, and then it is gone.',
+      },
+      { nl: '125 gram, hele bonen', en: '125 grams, whole beans' },
+    ),
+    onlyInSale: true,
+  },
+];
+
 export function findProduct(id: string): Product | null {
-  return products.find((product) => product.id === id) ?? null;
+  return [...products, ...saleProducts].find((product) => product.id === id) ?? null;
 }

@@ -1,4 +1,4 @@
-import { basketOf, type Basket, type BasketLine } from './basket.ts';
+import { basketOf, type Basket, type BasketLine, type Place } from './basket.ts';
 import { spread } from './money.ts';
 import { findProduct } from './products.ts';
 import type { Cart } from './store/sessions.ts';
@@ -27,7 +27,8 @@ export type NoUse =
   | { readonly why: 'too_small'; readonly missing: number; readonly required: number }
   | { readonly why: 'shipping_free_already' }
   | { readonly why: 'only_gift_cards' }
-  | { readonly why: 'gift_unknown' };
+  | { readonly why: 'gift_unknown' }
+  | { readonly why: 'in_sale' };
 
 /** What came off because a friend sent the customer. */
 export interface FromFriend {
@@ -82,6 +83,9 @@ function discountOf(gives: Gives, { lines, open }: Left): number {
   return 0;
 }
 
+/** Whether something goes at the price of a sale. */
+export const hasSale = ({ lines }: Basket): boolean => lines.some(({ inSale }) => inSale);
+
 function noUseOf({ gives, minimumOrder }: AppliedCode, basket: Left): NoUse | null {
   if (minimumOrder !== null && basket.goods < minimumOrder)
     return { why: 'too_small', missing: minimumOrder - basket.goods, required: minimumOrder };
@@ -109,14 +113,16 @@ export function priceOf(
   code: AppliedCode | null,
   credit: number,
   friendsCode: AppliedCode | null = null,
+  place: Place | null = null,
 ): Priced {
-  const whole = basketOf(cart);
+  const whole = basketOf(cart, place);
   const open = whole.lines.map(discounted);
   const friend = fromFriend(friendsCode, { ...whole, open });
   const friends = spread(friend?.discount ?? 0, open);
   const rest = open.map((amount, index) => amount - (friends[index] ?? 0));
   const basket = { ...whole, open: rest, shipping: whole.shipping - (friend?.shippingSaved ?? 0) };
-  const noUse = code && noUseOf(code, basket);
+  // A code or a place: of two that are claimed side by side, one could be lost when the other is refused.
+  const noUse: NoUse | null = code && (hasSale(whole) ? { why: 'in_sale' } : noUseOf(code, basket));
   const gives = code && !noUse ? code.gives : null;
   const discount = gives ? discountOf(gives, basket) : 0;
   const shippingSaved = gives?.kind === 'free_shipping' ? basket.shipping : 0;

@@ -38,7 +38,14 @@ export interface Past {
   readonly adjust?: Adjusted;
 }
 
-const [sanne, milan, noor, bram, fatima] = regulars.map(({ id }) => id) as [string, string, string, string, string];
+const [sanne, milan, noor, bram, fatima, roos] = regulars.map(({ id }) => id) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
 
 const sale = (
   customerId: string,
@@ -80,6 +87,9 @@ export const history: readonly Past[] = [
       refund: { daysAgo: 3, what: { lineId: '1', amount: 8900 } },
     },
   ),
+  sale(roos, 240, 2, { huismelange: 16 }),
+  sale(roos, 150, 2, { huismelange: 16, filters: 4 }),
+  sale(roos, 60, 2, { huismelange: 18 }),
   sale(sanne, 51, 2, { huismelange: 2, nachtwacht: 1 }),
   sale(noor, 9, 2, { 'ethiopie-guji': 2, kopjes: 1 }, { refund: { daysAgo: 4, what: { lineId: '2', amount: 2400 } } }),
   sale(sanne, 6, 2, { 'colombia-huila': 2, 'ethiopie-guji': 1 }),

@@ -6,6 +6,7 @@ import { fulfilmentReport, orderReport } from './kring/facts.ts';
 import { field, number, words } from './kring/fields.ts';
 import { friendsOrder, people, type PersonName } from './seed-people.ts';
 import { seedReviews, type SeedReview } from './seed-reviews.ts';
+import { openSeason } from './seed-season.ts';
 import type { Order } from './store/orders.ts';
 
 /** Everybody has a device of their own, as in life; Tom is on Lotte's. */
@@ -16,13 +17,22 @@ async function quiet({ reports }: House, signal: AbortSignal): Promise<void> {
   while (reports.waiting().count > 0) await pause(30, undefined, { signal });
 }
 
+/** Waits until Kring has answered the first report: it is there. */
+async function reached({ reports }: House, signal: AbortSignal): Promise<void> {
+  while (reports.find(1)?.state === 'waiting') await pause(30, undefined, { signal });
+}
+
 /**
- * Lets the customers of the seed speak: they invite friends and write reviews, and the desk answers some. It goes the one way
- * there is, through Kring's API, as pages and desk do; interrupted, it begins again, and what was done is not done twice.
+ * Opens the season, and lets the customers of the seed speak: they invite friends and write reviews, and the desk answers
+ * some. It goes the one way there is, through Kring's API, as pages and desk do; interrupted, it begins again, and what was
+ * done is not done twice.
  */
 export async function hearVoices(house: House, signal: AbortSignal): Promise<void> {
   for (let tries = 0; !signal.aborted; tries += 1) {
     try {
+      await reached(house, signal);
+      await openSeason(house);
+      if (house.voices.wereHeard()) return;
       await quiet(house, signal);
       await invite(house);
       await quiet(house, signal);

@@ -12,7 +12,7 @@ export interface Device {
 
 /** Says something to Kring; throws where Kring is away, and gives the answer with its status otherwise. */
 export type Say = (
-  method: 'GET' | 'POST',
+  method: 'GET' | 'POST' | 'PUT',
   path: string,
   body?: object,
   idempotencyKey?: string,

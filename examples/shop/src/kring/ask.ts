@@ -10,10 +10,28 @@ export type Told =
 const timeOutMs = 3_000;
 
 /** Reads something with the secret key, in words of this language; `path` begins with `/v1/`. Never throws. */
-export async function ask(kring: KringSettings, path: string, language = 'nl'): Promise<Told> {
+export const ask = (kring: KringSettings, path: string, language = 'nl'): Promise<Told> =>
+  exchange(kring, path, { headers: { 'accept-language': language } });
+
+/** Asks a question that has a body: nothing changes by it. Never throws. */
+export const tell = (kring: KringSettings, path: string, body: object): Promise<Told> =>
+  exchange(kring, path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+interface Question {
+  readonly method?: 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+async function exchange(kring: KringSettings, path: string, question: Question): Promise<Told> {
   try {
     const response = await fetch(kring.url + path, {
-      headers: { authorization: `Bearer ${kring.secretKey}`, 'accept-language': language },
+      ...question,
+      headers: { ...question.headers, authorization: `Bearer ${kring.secretKey}` },
       signal: AbortSignal.timeout(timeOutMs),
     });
     const body = (await response.json()) as unknown;

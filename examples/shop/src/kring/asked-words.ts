@@ -32,6 +32,12 @@ export function whyRefused(problem: unknown, { t }: Visit): string | null {
         'Over dit product valt bij deze bestelling niets meer te vragen: er is al een review, of het ging terug.',
         'There is nothing left to ask about this product of this order: there is a review, or it was sent back.',
       );
+    case 'sale_ended':
+      return t('Deze verkoop is al afgelopen.', 'This sale is over already.');
+    case 'sale_end_invalid':
+      return t('Een verkoop kan alleen langer open blijven.', 'A sale can only stay open for longer.');
+    case 'sale_unknown':
+      return t('Deze verkoop staat niet meer in het programma.', 'This sale is no longer in the programme.');
     default:
       return null;
   }
@@ -58,6 +64,8 @@ export function whatWasDone(kind: AskedKind, answer: unknown, { t, day }: Visit)
         : t('Je antwoord is weg.', 'Your answer is gone.');
     case 'follow_up':
       return t('De schrijver leest wat jullie deden.', 'The author reads what you did.');
+    case 'sale_change':
+      return saleNow(answer, { t, day });
     case 'review_link': {
       const until = words(field(answer, 'expiresAt'));
       return t(
@@ -65,5 +73,29 @@ export function whatWasDone(kind: AskedKind, answer: unknown, { t, day }: Visit)
         `Review link made, for one use until ${until && day(until)}. A real shop puts it in a mail.`,
       );
     }
+  }
+}
+
+/** How a sale stands after a word of the desk. */
+function saleNow(answer: unknown, { t, day }: Pick<Visit, 't' | 'day'>): string {
+  const count = (name: string) => number(field(answer, name));
+  const [left, stock, waiting] = [count('left'), count('stock'), count('waiting')];
+  const last = words(field(answer, 'ends', 'on'));
+  const places = t(`Nog ${left} van de ${stock} plekken`, `${left} of ${stock} places left`);
+  switch (words(field(answer, 'state'))) {
+    case 'ended':
+      return t(
+        'De verkoop is afgelopen. Wie een plek heeft, mag nog kopen.',
+        'The sale is over. Who has a place may still buy.',
+      );
+    case 'sold_out':
+      return t(`Alle plekken zijn bezet; er wachten ${waiting}.`, `All places are taken; ${waiting} wait.`);
+    case 'upcoming':
+      return t(`Nog niet open. ${places}.`, `Not open yet. ${places}.`);
+    default:
+      return t(
+        `Open tot en met ${last && day(last)}. ${places}.`,
+        `Open until the end of ${last && day(last)}. ${places}.`,
+      );
   }
 }

@@ -41,6 +41,16 @@ export function reviewLinkReport(orderId: string, productId: string, intent: str
   };
 }
 
+/** A word of the desk about a running sale, as Kring's `POST /v1/sales/:saleId/changes` takes it. */
+export type SaleChange =
+  | { readonly change: 'open' | 'end' }
+  | { readonly change: 'extend'; readonly endsAt: string }
+  | { readonly change: 'restock'; readonly places: number };
+
+export function saleChangeReport(saleId: string, change: SaleChange, asked: Asked): NewReport {
+  return about(`sale:${saleId}`, 'sale_change', `/v1/sales/${saleId}/changes`, asked, change);
+}
+
 const about = (id: string, kind: Report['kind'], path: string, { actor, intent }: Asked, body: object): NewReport => ({
   about: id,
   kind,

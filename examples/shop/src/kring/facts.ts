@@ -85,6 +85,18 @@ export function useReport(order: Order, reward: OrderReward): NewReport {
   };
 }
 
+/** Sells the place of a pass to its order. The same order again changes nothing. */
+export function placeUseReport(order: Order, pass: string): NewReport {
+  return {
+    about: order.id,
+    customerId: order.customerId,
+    kind: 'place_use',
+    method: 'POST',
+    path: '/v1/sale-passes/use',
+    body: { pass, orderId: order.id },
+  };
+}
+
 /** Something a customer did that earns: once for ever by its occurrence. */
 export function actionReport(customerId: string, actionId: string, happenedAt: string): NewReport {
   return {

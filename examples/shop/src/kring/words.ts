@@ -64,6 +64,8 @@ export function inWords(report: Report, visit: Visit): string {
         : t('Bezorging genoteerd.', 'Delivery noted.');
     case 'use':
       return t(`Code gebruikt: ${words(field(answer, 'name'))}.`, `Code used: ${words(field(answer, 'name'))}.`);
+    case 'place_use':
+      return t('De plek in de besloten verkoop is verkocht.', 'The place in the private sale is sold.');
     case 'action':
       return counted(number(field(answer, 'points')), t('verdiend', 'earned'), t);
     case 'adjustment':

@@ -1,5 +1,6 @@
 import type { Visit } from '../visit.ts';
 import type { Customer } from '../customers.ts';
+import { newsletterCode } from '../season.ts';
 import { html, type Html } from '../html.ts';
 import type { Page } from './layout.ts';
 
@@ -18,6 +19,11 @@ export function newsletterPanel(subscribed: boolean, { t }: Visit): Html {
         subscribed
           ? html`<p>
                 ${t('Je krijgt elke maand een mail over wat er gebrand wordt.', 'Once a month you get a mail about what is being roasted.')}
+              </p>
+              <p>
+                ${t('In de laatste stond een code voor de', 'The last one had a code for the')}
+                <a href="/besloten">${t('besloten verkoop', 'private sale')}</a>:
+                <strong class="code">${newsletterCode}</strong>
               </p>
               <button class="button small ghost" type="submit" name="want" value="no">
                 ${t('Meld me af', 'Sign me off')}

@@ -4,12 +4,20 @@ import { html, type Html } from '../html.ts';
 import type { Page } from './layout.ts';
 import { sums } from './sums.ts';
 
-function row({ product, quantity, amount }: BasketLine, { t, language, money }: Visit): Html {
+/** One of it goes at the price of a sale. */
+export const inSaleWords = ({ t }: Visit): string =>
+  t('Eén voor de prijs van de besloten verkoop', 'One at the price of the private sale');
+
+function row({ product, quantity, amount, inSale }: BasketLine, visit: Visit): Html {
+  const { t, language, money } = visit;
   const name = product.name[language];
   return html`<li class="cart-row">
     <img src="/pictures/${product.id}.svg" alt="" width="96" height="96" />
     <div class="cart-what">
-      <a href="/products/${product.id}">${name}</a><span class="quiet">${product.unit[language]}</span>
+      ${product.onlyInSale ? html`<strong>${name}</strong>` : html`<a href="/products/${product.id}">${name}</a>`}<span
+        class="quiet"
+        >${product.unit[language]}</span
+      >${inSale && html`<span class="quiet">${inSaleWords(visit)}</span>`}
     </div>
     <form class="cart-count" method="post" action="/cart/change">
       <input type="hidden" name="product" value="${product.id}" />
@@ -20,7 +28,7 @@ function row({ product, quantity, amount }: BasketLine, { t, language, money }: 
         type="number"
         inputmode="numeric"
         min="0"
-        max="${mostOfOne}"
+        max="${product.onlyInSale ? 1 : mostOfOne}"
         value="${quantity}"
         required
         data-submit-on-change

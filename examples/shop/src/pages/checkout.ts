@@ -1,5 +1,5 @@
 import type { Visit } from '../visit.ts';
-import type { Priced } from '../rewards.ts';
+import { hasSale, type Priced } from '../rewards.ts';
 import type { Session } from '../store/sessions.ts';
 import { html, type Html } from '../html.ts';
 import { afterwards } from './afterwards.ts';
@@ -8,6 +8,7 @@ import { friendStep } from './friend.ts';
 import type { Page } from './layout.ts';
 import { referralCard } from './invite.ts';
 import { pointsAside } from './points.ts';
+import { placeStep } from './private-sale.ts';
 import { sums } from './sums.ts';
 
 function lines(price: Priced, { t, language, money }: Visit): Html {
@@ -56,7 +57,8 @@ export function checkoutPage(price: Priced, session: Session, credit: number, vi
         <h2>${t('Bezorgen', 'Delivery')}</h2>
         ${address}
       </div>
-      ${friendStep(price, session, visit)} ${codeStep(price, session, credit, visit)}
+      ${hasSale(price) && placeStep(visit)} ${friendStep(price, session, visit)}
+      ${codeStep(price, session, credit, visit)}
       <form id="pay" method="post" action="/checkout" data-pay>
         <input type="hidden" name="checkout" value="${session.checkoutId}" />
         <fieldset class="step">

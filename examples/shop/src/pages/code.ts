@@ -43,6 +43,11 @@ function doesNothing(noUse: NoUse, { t, money }: Visit): string {
         'Dit cadeau hebben we niet meer. Je code blijft van jou.',
         'We no longer have this gift. The code stays yours.',
       );
+    case 'in_sale':
+      return t(
+        'Een code geldt niet samen met de besloten verkoop. Je code blijft van jou.',
+        'A code does not go together with the private sale. It stays yours.',
+      );
   }
 }
 

@@ -4,6 +4,7 @@ import { shelves, type AskCounts, type Review, type Shelf } from '../kring/revie
 import type { Report } from '../store/reports.ts';
 import { html, type Html } from '../html.ts';
 import { deskReview } from './desk-review.ts';
+import { figure } from './desk-figures.ts';
 import { saidPanel } from './desk-said.ts';
 import { deskTabs, waitingCount } from './desk-tabs.ts';
 import type { Page } from './layout.ts';
@@ -22,11 +23,6 @@ export interface DeskReviews {
 
 function askFigures(asked: AskCounts | null, { t }: Visit): Html | false {
   if (!asked) return false;
-  const figure = (count: number, label: string) =>
-    html`<div>
-      <dt>${label}</dt>
-      <dd>${count}</dd>
-    </div>`;
   return html`<dl class="figures">
     ${figure(asked.asked, t('keer te vragen', 'times to ask'))} ${figure(asked.shown, t('gezien', 'seen'))}
     ${figure(asked.answered, t('beantwoord', 'answered'))} ${figure(asked.later, t('later', 'later'))}

@@ -18,6 +18,6 @@ export function deskTabs({ held, pending, followUps }: DeskCounts, visit: Visit)
     return html`<a href="${href}" ${here && html` aria-current="page"`}>${label}${waitingCount(count, visit)}</a>`;
   };
   return html`<nav class="tabs" aria-label="${t('Balie', 'Shop desk')}">
-    ${tab('/desk', t('Bestellingen', 'Orders'), null)}${tab('/desk/customers', t('Klanten', 'Customers'), null)}${tab('/desk/referrals', t('Uitnodigingen', 'Invitations'), held)}${tab('/desk/reviews', t('Reviews', 'Reviews'), reviews)}
+    ${tab('/desk', t('Bestellingen', 'Orders'), null)}${tab('/desk/customers', t('Klanten', 'Customers'), null)}${tab('/desk/referrals', t('Uitnodigingen', 'Invitations'), held)}${tab('/desk/reviews', t('Reviews', 'Reviews'), reviews)}${tab('/desk/quizzes', t('Quizzen', 'Quizzes'), null)}${tab('/desk/sales', t('Verkopen', 'Sales'), null)}
   </nav>`;
 }

@@ -53,7 +53,7 @@ export function eventWords({ type, data }: ShopEvent, programme: Programme | nul
     case 'redemption.cancelled':
       return t(`Maakte ongedaan: ${reward}`, `Undid: ${reward}`);
     default:
-      return friendOrReview(type, visit) ?? type;
+      return friendOrReview(type, visit) ?? quizOrSale(type, visit) ?? type;
   }
 }
 
@@ -84,6 +84,30 @@ function friendOrReview(type: string, { t }: Visit): string | null {
       return t('Review beantwoord', 'Review answered');
     case 'review.followed_up':
       return t('Hoorde wat er gedaan is', 'Was told what was done');
+    default:
+      return null;
+  }
+}
+
+/** Events about quizzes and sales. */
+function quizOrSale(type: string, { t }: Visit): string | null {
+  switch (type) {
+    case 'quiz.finished':
+      return t('Speelde een quiz uit', 'Finished a quiz');
+    case 'quiz.won':
+      return t('Won met een quiz', 'Won with a quiz');
+    case 'quiz.claimed':
+      return t('Haalde een prijs op', 'Claimed a prize');
+    case 'quiz.drawn':
+      return t('Trekking gehouden', 'Draw held');
+    case 'sale.held':
+      return t('Hield een plek vast', 'Kept a place');
+    case 'sale.bought':
+      return t('Kocht in de besloten verkoop', 'Bought in the private sale');
+    case 'sale.invited':
+      return t('Kreeg een plek van de wachtlijst', 'Got a place from the waiting list');
+    case 'sale.changed':
+      return t('Verkoop veranderd', 'Sale changed');
     default:
       return null;
   }

@@ -43,7 +43,8 @@ function header(visit: Visit): Html {
       <a class="home" href="/" aria-label="${t('Brandpunt, naar de winkel', 'Brandpunt, to the shop')}">${wordmark}</a>
       <nav aria-label="${t('Hoofdmenu', 'Main menu')}">
         <a href="/#bonen">${t('Bonen', 'Beans')}</a
-        ><a href="/#zetten">${t('Zetten', 'Brewing')}</a>${item('/sparen', t('Sparen', 'Points'))}
+        ><a href="/#zetten">${t('Zetten', 'Brewing')}</a
+        >${item('/sparen', t('Sparen', 'Points'))}${item('/quiz', t('Quiz', 'Quiz'))}${item('/besloten', t('Besloten', 'VIP sale'))}
       </nav>
       <div class="tools">
         ${otherLanguage}${item('/account', customer ? customer.callName : t('Inloggen', 'Sign in'))}

@@ -43,6 +43,12 @@ const night = `<rect width="136" height="84" fill="#2b2b5e"/><path d="M40 12a21 
   <path d="M0 84V64h6v-6h5v-5h7v5h5v6h5v-8l10-9 10 9v12h4V58h4v-7h4v-5h8v5h4v7h4v10h5V60l9-10 9 10v7h5v-9h5v-5h4v-4h7v4h5v5h4v26z" fill="#14142f"/>
   <rect x="42" y="62" width="5" height="7" fill="#f2b632"/><rect x="108" y="68" width="4" height="6" fill="#f2b632" opacity=".55"/>`;
 
+/** A terraced slope, picked from the top, and one blossom. */
+const plot = `<rect width="136" height="84" fill="#fdebc8"/><circle cx="106" cy="22" r="15" fill="#f2b632"/>
+  <path d="M-4 84V54q34-26 74-12t74-8v50z" fill="#7d9c5c"/><path d="M-4 84V64q34-20 74-8t74-4v32z" fill="#5d7f45"/><path d="M-4 84v-9q34-14 74-4t74-2v15z" fill="#3f5f33"/>
+  <g fill="#c8492b"><circle cx="20" cy="58" r="3.4"/><circle cx="34" cy="53" r="3.4"/><circle cx="52" cy="66" r="3.4"/><circle cx="88" cy="58" r="3.4"/><circle cx="112" cy="68" r="3.4"/></g>
+  <g transform="translate(40 28)"><g fill="#fff"><ellipse rx="5" ry="12" cy="-10"/><ellipse rx="5" ry="12" cy="-10" transform="rotate(72)"/><ellipse rx="5" ry="12" cy="-10" transform="rotate(144)"/><ellipse rx="5" ry="12" cy="-10" transform="rotate(216)"/><ellipse rx="5" ry="12" cy="-10" transform="rotate(288)"/></g><circle r="5" fill="#e2a63d"/></g>`;
+
 export const bags: Record<string, { scene: Scene; bag: Bag }> = {
   'ethiopie-guji': {
     scene: { backdrop: '#ecb9c6', disc: '#f7d9df', table: '#c7768e' },
@@ -121,6 +127,19 @@ export const bags: Record<string, { scene: Scene; bag: Bag }> = {
       name: ['Nachtwacht', 'cafeïnevrij'],
       note: 'Bruine suiker · dadel',
       art: night,
+    },
+  },
+  'gesha-perceel-7': {
+    scene: { backdrop: '#d9c48f', disc: '#f3e6c4', table: '#a58a4c' },
+    bag: {
+      body: '#2f3d2a',
+      fold: '#232e1f',
+      tie: '#e2a63d',
+      paper: '#fffaf0',
+      ink: '#2f3d2a',
+      name: ['Gesha', 'Perceel 7'],
+      note: 'Bergamot · perzik',
+      art: plot,
     },
   },
 };

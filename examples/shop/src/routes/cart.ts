@@ -15,7 +15,7 @@ export function cartRoutes(app: FastifyInstance, house: House): void {
   };
   const set = (session: Session, product: Product, quantity: number, notice: string | null): Session => {
     const others = Object.entries(session.cart).filter(([id]) => id !== product.id);
-    const kept = Math.min(quantity, mostOfOne);
+    const kept = Math.min(quantity, product.onlyInSale ? 1 : mostOfOne);
     const cart = Object.fromEntries(kept > 0 ? [...others, [product.id, kept]] : others);
     const changed = { ...session, cart, notice };
     house.sessions.save(changed);
@@ -23,13 +23,13 @@ export function cartRoutes(app: FastifyInstance, house: House): void {
   };
 
   app.get('/cart', (request, reply) =>
-    show(house, request, reply, (visit, session) => cartPage(basketOf(session?.cart ?? {}), visit)),
+    show(house, request, reply, (visit, session) => cartPage(basketOf(session?.cart ?? {}, session?.place), visit)),
   );
 
   app.post('/cart', async (request, reply) => {
     const product = findProduct(field(request, 'product'));
     const quantity = wholeNumber(field(request, 'quantity') || '1', 1, mostOfOne);
-    if (!product || quantity === null) return reply.redirect('/cart', 303);
+    if (!product || product.onlyInSale || quantity === null) return reply.redirect('/cart', 303);
     const session = sessionFor(request, reply);
     const language = languageOf(request);
     const name = product.name[language];

@@ -3,6 +3,7 @@ import { field, wantsJson } from '../forms.ts';
 import { sessionOf, show, visit, type House } from '../house.ts';
 import { pay, priceFor } from '../ordering.ts';
 import { cartPage } from '../pages/cart.ts';
+import { withoutSale } from '../placing.ts';
 import { checkoutPage } from '../pages/checkout.ts';
 import { orderPage, thanks } from '../pages/order.ts';
 import { troublePage } from '../pages/trouble.ts';
@@ -11,7 +12,7 @@ import { basketOf } from '../basket.ts';
 export function checkoutRoutes(app: FastifyInstance, house: House): void {
   app.get('/checkout', (request, reply) =>
     show(house, request, reply, (seen, session) => {
-      const basket = basketOf(session?.cart ?? {});
+      const basket = basketOf(session?.cart ?? {}, session?.place);
       if (!session || basket.lines.length === 0) return cartPage(basket, seen);
       const credit = session.customerId ? house.credits.of(session.customerId) : 0;
       return checkoutPage(priceFor(house, session), session, credit, seen);
@@ -40,6 +41,13 @@ export function checkoutRoutes(app: FastifyInstance, house: House): void {
       const change = paid.whose === 'own' ? { code: null, codeTrouble } : { friend: null, friendTrouble: codeTrouble };
       house.sessions.save({ ...session, ...change });
       return wantsJson(request) ? reply.code(409).send({ url: '/checkout' }) : reply.redirect('/checkout', 303);
+    }
+    if (paid.kind === 'no_place') {
+      // Where Kring is silent the place may still be good: all stays as it is, for another try.
+      const change = paid.problem === null ? {} : withoutSale(session);
+      house.sessions.save({ ...session, ...change, placeTrouble: { problem: paid.problem } });
+      const url = '/besloten/kassa';
+      return wantsJson(request) ? reply.code(409).send({ url }) : reply.redirect(url, 303);
     }
     const url = `/orders/${paid.order.id}`;
     if (!wantsJson(request)) return reply.redirect(url, 303);

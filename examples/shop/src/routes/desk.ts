@@ -22,6 +22,7 @@ export function deskRoutes(app: FastifyInstance, house: House): void {
   const pageOf = ({ id, about }: Report) => {
     if (about.startsWith('ref_')) return `/desk/referrals?said=${id}`;
     if (about.startsWith('rev_')) return `/desk/reviews?said=${id}`;
+    if (about.startsWith('sale:')) return `/desk/sales?said=${id}`;
     return orders.find(about) ? back(about) : `/desk/customers/${about}`;
   };
 

@@ -24,7 +24,7 @@ export function windowRoutes(app: FastifyInstance, house: House): void {
 
   app.get<{ Params: { id: string } }>('/products/:id', (request, reply) => {
     const product = findProduct(request.params.id);
-    if (!product) return show(house, request, reply, (visit) => troublePage(404, visit), 404);
+    if (!product || product.onlyInSale) return show(house, request, reply, (visit) => troublePage(404, visit), 404);
     return show(house, request, reply, (visit) => productPage(product, visit));
   });
 

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 const schema = `
   CREATE TABLE IF NOT EXISTS sessions (
     id TEXT PRIMARY KEY, customer_id TEXT, cart TEXT NOT NULL, checkout_id TEXT NOT NULL, notice TEXT, code TEXT, code_trouble TEXT,
-    uses_credit INTEGER NOT NULL DEFAULT 0, friend TEXT, friend_trouble TEXT, created_at TEXT NOT NULL
+    uses_credit INTEGER NOT NULL DEFAULT 0, friend TEXT, friend_trouble TEXT, place TEXT, place_trouble TEXT, created_at TEXT NOT NULL
   ) STRICT;
   CREATE TABLE IF NOT EXISTS orders (
     id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, checkout_id TEXT NOT NULL UNIQUE, session_id TEXT, customer_id TEXT,
@@ -39,6 +39,7 @@ const schema = `
   CREATE INDEX IF NOT EXISTS events_of_customer ON events (customer_id, at);
   CREATE TABLE IF NOT EXISTS events_read (one INTEGER PRIMARY KEY CHECK (one = 1), cursor TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS voices_heard (one INTEGER PRIMARY KEY CHECK (one = 1), at TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS season_opened (one INTEGER PRIMARY KEY CHECK (one = 1), at TEXT NOT NULL) STRICT;
 `;
 
 /** Columns that came later: a shop that was opened before gets them. */
@@ -47,6 +48,8 @@ const laterColumns = [
   ['sessions', 'friend_trouble'],
   ['orders', 'friend'],
   ['orders', 'deliver_to'],
+  ['sessions', 'place'],
+  ['sessions', 'place_trouble'],
 ] as const;
 
 function addLaterColumns(database: DatabaseSync): void {

@@ -61,7 +61,7 @@ export interface Order {
   readonly friend: OrderFriend | null;
   /** The address that it goes to, in one line. */
   readonly deliverTo: string | null;
-  /** `claiming`: Kring has not yet said that its code may be used. `dropped`: it may not, so this never became an order. */
+  /** `claiming`: Kring has not yet said that its code, or its place in a sale, may be used. `dropped`: it may not, so this never became an order. */
   readonly state: 'claiming' | 'placed' | 'dropped';
   readonly refunds: readonly Refund[];
 }

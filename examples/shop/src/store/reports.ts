@@ -8,6 +8,7 @@ export type ReportKind =
   | 'refund'
   | 'fulfilment'
   | 'use'
+  | 'place_use'
   | 'action'
   | 'adjustment'
   | 'decision'
@@ -15,9 +16,16 @@ export type ReportKind =
   | 'erasure'
   | AskedKind;
 
-const askedKinds = ['referral_decision', 'review_decision', 'review_reply', 'follow_up', 'review_link'] as const;
+const askedKinds = [
+  'referral_decision',
+  'review_decision',
+  'review_reply',
+  'follow_up',
+  'review_link',
+  'sale_change',
+] as const;
 
-/** What the desk asks about friends and reviews. */
+/** What the desk asks about friends, reviews and sales. */
 export type AskedKind = (typeof askedKinds)[number];
 
 export const isAsked = (kind: ReportKind): kind is AskedKind => askedKinds.some((one) => one === kind);

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
+import type { Place } from '../basket.ts';
 import type { AppliedCode } from '../rewards.ts';
 import { json, text, textOrNull, whole } from './row.ts';
 
@@ -28,6 +29,9 @@ export interface Session {
   /** A friend's code for the next order, and one that was not taken. */
   readonly friend: AppliedCode | null;
   readonly friendTrouble: CodeTrouble | null;
+  /** A place in a sale for the next order, and the last that was not good. */
+  readonly place: Place | null;
+  readonly placeTrouble: Omit<CodeTrouble, 'typed'> | null;
   /** The next order is paid with credit first. */
   readonly usesCredit: boolean;
 }
@@ -39,10 +43,10 @@ export function sessionStore(database: DatabaseSync) {
     'INSERT INTO sessions (id, customer_id, cart, checkout_id, notice, created_at) VALUES (?, ?, ?, ?, NULL, ?)',
   );
   const select = database.prepare(
-    'SELECT id, customer_id, cart, checkout_id, notice, code, code_trouble, friend, friend_trouble, uses_credit FROM sessions WHERE id = ?',
+    'SELECT id, customer_id, cart, checkout_id, notice, code, code_trouble, friend, friend_trouble, place, place_trouble, uses_credit FROM sessions WHERE id = ?',
   );
   const update = database.prepare(
-    'UPDATE sessions SET cart = ?, checkout_id = ?, notice = ?, code = ?, code_trouble = ?, friend = ?, friend_trouble = ?, uses_credit = ? WHERE id = ?',
+    'UPDATE sessions SET cart = ?, checkout_id = ?, notice = ?, code = ?, code_trouble = ?, friend = ?, friend_trouble = ?, place = ?, place_trouble = ?, uses_credit = ? WHERE id = ?',
   );
   const removeOf = database.prepare('DELETE FROM sessions WHERE customer_id = ?');
   const remove = database.prepare('DELETE FROM sessions WHERE id = ?');
@@ -56,6 +60,8 @@ export function sessionStore(database: DatabaseSync) {
       codeTrouble: null,
       friend: null,
       friendTrouble: null,
+      place: null,
+      placeTrouble: null,
       usesCredit: false,
     };
     const session = { id: newId(), customerId, cart, checkoutId, ...nothing };
@@ -78,13 +84,16 @@ export function sessionStore(database: DatabaseSync) {
         codeTrouble: json(row, 'code_trouble') as CodeTrouble | null,
         friend: json(row, 'friend') as AppliedCode | null,
         friendTrouble: json(row, 'friend_trouble') as CodeTrouble | null,
+        place: json(row, 'place') as Place | null,
+        placeTrouble: json(row, 'place_trouble') as Session['placeTrouble'],
         usesCredit: whole(row, 'uses_credit') === 1,
       };
     },
-    save({ id, cart, checkoutId, notice, code, codeTrouble, friend, friendTrouble, usesCredit }: Session): void {
+    save(session: Session): void {
+      const { id, cart, checkoutId, notice, code, codeTrouble, friend, friendTrouble, place, placeTrouble } = session;
       const kept = (value: object | null) => value && JSON.stringify(value);
-      const codes = [code, codeTrouble, friend, friendTrouble].map(kept);
-      update.run(JSON.stringify(cart), checkoutId, notice, ...codes, usesCredit ? 1 : 0, id);
+      const parts = [code, codeTrouble, friend, friendTrouble, place, placeTrouble].map(kept);
+      update.run(JSON.stringify(cart), checkoutId, notice, ...parts, session.usesCredit ? 1 : 0, id);
     },
     /** Signing in changes the id, so that an id known before is worth nothing after; cart and orders come along. */
     signIn(old: Session | null, customerId: string): Session {

@@ -7,7 +7,7 @@ import { orderStore } from './orders.ts';
 import { peopleStore } from './people.ts';
 import { reportStore } from './reports.ts';
 import { sessionStore } from './sessions.ts';
-import { voiceStore } from './voices.ts';
+import { seasonStore, voiceStore } from './voices.ts';
 
 /** All that the shop keeps, over one database. */
 export function openStores(database: DatabaseSync) {
@@ -20,6 +20,7 @@ export function openStores(database: DatabaseSync) {
     people: peopleStore(database),
     events: eventStore(database),
     voices: voiceStore(database),
+    season: seasonStore(database),
     /** All of the work in one transaction. */
     together: <T>(work: () => T): T => inTransaction(database, work),
   };
