@@ -3,6 +3,7 @@ import { chromium, firefox, type Browser as Program, type BrowserContext, type L
 import { chromiumArguments } from '../../scripts/browsers.mjs';
 import type { Browser, Engine, PageError, Target } from '../browser.ts';
 import { collectErrors } from './collector.ts';
+import { receiver, type Receiver } from './received.ts';
 import { describeTarget, matches, patienceMs, pressable, tidy } from './target.ts';
 
 /** Marks what the collector sends; the console is the one channel out of a page that every policy leaves open. */
@@ -14,6 +15,8 @@ export interface TabbedBrowser extends Browser {
   newTab(): Promise<TabbedBrowser>;
   /** Takes the visitor's network away, or gives it back. */
   offline(on: boolean): Promise<void>;
+  /** Notes all that the tab receives from now on. In Chromium. */
+  receive(): Promise<Receiver>;
 }
 
 /** Starts Chromium or Firefox and opens a tab. */
@@ -87,8 +90,9 @@ async function openTab(
       let last = 'nothing';
       for (;;) {
         const element = locate(page, target);
-        last = await element.innerText({ timeout: 250 }).then(tidy, () => last);
-        if (matches(last, pattern)) return last;
+        const seen = await element.innerText({ timeout: 250 }).then(tidy, () => null);
+        if (seen !== null && matches(seen, pattern)) return seen;
+        last = seen ?? last;
         if (performance.now() > deadline) {
           throw new Error(
             `${engine}: ${describeTarget(target)} did not show ${pattern} in ${timeoutMs} ms; it showed: ${last}`,
@@ -117,6 +121,9 @@ async function openTab(
     },
     async offline(on) {
       await context.setOffline(on);
+    },
+    async receive() {
+      return await receiver(context, page);
     },
     async newTab() {
       return await openTab(engine, program, context, async () => await page.close());

@@ -48,14 +48,14 @@ async function openTab(program: WebKitBrowser, closeAll?: () => Promise<void>): 
     open: async (url) => await tab.open(url),
     async click(target) {
       await tab.act(target, async (element) => {
-        await session.run(intoView, element);
+        await session.look(intoView, element);
         await session.click(element);
       });
       await tab.listenSoon();
     },
     async fill(target, text) {
       await tab.act(target, async (element) => {
-        await session.run(intoView, element);
+        await session.look(intoView, element);
         await session.fill(element, text);
       });
     },
@@ -63,16 +63,17 @@ async function openTab(program: WebKitBrowser, closeAll?: () => Promise<void>): 
     text: async (target) => await tab.act(target, async (element) => await tab.words(element)),
     async attribute(target, name) {
       return await tab.act(target, async (element) => {
-        return (await session.run('return arguments[0].getAttribute(arguments[1])', element, name)) as string | null;
+        return (await session.look('return arguments[0].getAttribute(arguments[1])', element, name)) as string | null;
       });
     },
-    count: async (target) => (await session.run(countAll, target, pressable)) as number,
+    count: async (target) => (await session.look(countAll, target, pressable)) as number,
     async waitForText(target, pattern, timeoutMs = patienceMs) {
       const deadline = performance.now() + timeoutMs;
       let last = 'nothing';
       for (;;) {
-        last = await tab.wordsNow(target).then((words) => words ?? last, ignoreNavigation(last));
-        if (matches(last, pattern)) return last;
+        const seen = await tab.wordsNow(target).catch(ignoreNavigation(undefined));
+        if (typeof seen === 'string' && matches(seen, pattern)) return seen;
+        last = seen ?? last;
         if (performance.now() > deadline) {
           throw new Error(
             `webkit: ${describeTarget(target)} did not show ${pattern} in ${timeoutMs} ms; it showed: ${last}`,
@@ -123,7 +124,7 @@ class Tab {
 
   /** Takes over the page's errors, and begins to listen in a new document. Returns its state and address. */
   async #harvest(): Promise<{ state: string; url: string }> {
-    const answer = (await this.#session.run(harvest)) as [string, PageError[], string];
+    const answer = (await this.#session.look(harvest)) as [string, PageError[], string];
     this.#errors.push(...answer[1]);
     return { state: answer[0], url: answer[2] };
   }
@@ -137,7 +138,7 @@ class Tab {
   async open(url: string): Promise<void> {
     // A mark on the old document tells it from the new one, also when the address is the same.
     await this.#harvest();
-    await this.#session.run('window.__journeyLeaving = true');
+    await this.#session.look('window.__journeyLeaving = true');
     await this.#session.open(url);
     const deadline = performance.now() + 30_000;
     for (;;) {
@@ -149,7 +150,7 @@ class Tab {
   }
 
   async #arrived(): Promise<boolean> {
-    if (await this.#session.run('return window.__journeyLeaving === true')) return false;
+    if (await this.#session.look('return window.__journeyLeaving === true')) return false;
     const { state, url } = await this.#harvest();
     return state !== 'loading' && url !== 'about:blank';
   }
@@ -160,13 +161,13 @@ class Tab {
   }
 
   async words(element: ElementReference): Promise<string> {
-    return tidy(String(await this.#session.run('return arguments[0].innerText', element)));
+    return tidy(String(await this.#session.look('return arguments[0].innerText', element)));
   }
 
   /** The words of a target at this moment, undefined when it is not there. */
   async wordsNow(target: Target): Promise<string | undefined> {
     await this.#harvest();
-    const element = (await this.#session.run(findFirst, target, pressable)) as ElementReference | null;
+    const element = (await this.#session.look(findFirst, target, pressable)) as ElementReference | null;
     return element === null ? undefined : await this.words(element);
   }
 
@@ -177,7 +178,7 @@ class Tab {
     for (;;) {
       try {
         await this.#harvest();
-        const element = (await this.#session.run(findFirst, target, pressable)) as ElementReference | null;
+        const element = (await this.#session.look(findFirst, target, pressable)) as ElementReference | null;
         if (element !== null) return await action(element);
       } catch (error) {
         ignoreNavigation(undefined)(error);
@@ -191,7 +192,7 @@ class Tab {
 
   async resize(width: number, height: number): Promise<{ width: number; height: number }> {
     await this.#session.resize(width, height);
-    const [w, h] = (await this.#session.run('return [innerWidth, innerHeight]')) as [number, number];
+    const [w, h] = (await this.#session.look('return [innerWidth, innerHeight]')) as [number, number];
     return { width: w, height: h };
   }
 }

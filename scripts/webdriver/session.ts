@@ -19,12 +19,25 @@ export class WebDriverError extends Error {
   }
 }
 
+/** A driver that is stuck answers never, and a test that waits for it could not say on what. */
+const patienceMs = 45_000;
+
 /** Calls a driver and returns `value` of its answer. Throws `WebDriverError` for a refusal. */
-export async function callDriver(base: string, method: string, path: string, body?: unknown): Promise<unknown> {
+export async function callDriver(
+  base: string,
+  method: string,
+  path: string,
+  body?: unknown,
+  patience = patienceMs,
+): Promise<unknown> {
   const response = await fetch(base + path, {
     method,
     headers: { 'content-type': 'application/json' },
+    signal: AbortSignal.timeout(patience),
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  }).catch((error: unknown) => {
+    if (!(error instanceof DOMException && error.name === 'TimeoutError')) throw error;
+    throw new WebDriverError('no answer', `${method} ${path} was not answered within ${patience / 1000} s`);
   });
   const { value } = (await response.json()) as { value: unknown };
   if (response.ok) return value;
@@ -59,6 +72,21 @@ export class WebDriverSession {
   /** Runs the body of a function in the current frame; its `arguments` are `args`. */
   async run(body: string, ...args: unknown[]): Promise<unknown> {
     return await this.#post('/execute/sync', { script: body, args });
+  }
+
+  /**
+   * As `run`, for a body that may run twice. WebKit's driver loses the answer of a script that the page leaves under way, and
+   * the call would wait for ever: it is made again.
+   */
+  async look(body: string, ...args: unknown[]): Promise<unknown> {
+    const script = { script: body, args };
+    for (let left = 3; ; left -= 1) {
+      try {
+        return await callDriver(this.#base, 'POST', '/execute/sync', script, 5_000);
+      } catch (error) {
+        if (left === 0 || !(error instanceof WebDriverError && error.code === 'no answer')) throw error;
+      }
+    }
   }
 
   /** As `run`, but the body ends by calling the last of its `arguments` with a result. */
