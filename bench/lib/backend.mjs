@@ -23,7 +23,7 @@ export async function startBackend({ prepare, ...options } = {}) {
     ...process.env,
     DATABASE_URL: join(folder, 'kring.db'),
     PORT: String(port),
-    KRING_LIMITS: 'session=10000000,secret=10000000',
+    KRING_LIMITS: 'session=10000000,secret=10000000,page=10000000',
     NODE_ENV: 'production',
   };
   const shop = JSON.parse(

@@ -48,6 +48,32 @@ export function benchShop(backend, send) {
       );
       return { authorization: `Bearer ${JSON.parse(body).sessionToken}`, 'content-type': 'application/json' };
     },
+    /** Puts these sales in the programme, and publishes it. */
+    async publishSales(sales) {
+      const draft = JSON.parse((await ask('GET', '/v1/programme/draft', secret)).body);
+      const put = await ask('PUT', '/v1/programme/draft', secret, { ...draft.document, sales });
+      await ask('POST', '/v1/programme/publish', keyed(secret), { revision: JSON.parse(put.body).revision });
+    },
+    /** Puts these quizzes in the programme, and publishes it. */
+    async publishQuizzes(quizzes) {
+      const draft = JSON.parse((await ask('GET', '/v1/programme/draft', secret)).body);
+      const put = await ask('PUT', '/v1/programme/draft', secret, { ...draft.document, quizzes });
+      await ask('POST', '/v1/programme/publish', keyed(secret), { revision: JSON.parse(put.body).revision });
+    },
+    quizzes: async () => JSON.parse((await ask('GET', '/v1/quizzes', secret)).body).items,
+    /** Begins to play; answers the attempt. */
+    play: async (session, quizId) =>
+      JSON.parse((await ask('POST', `/v1/quizzes/${quizId}/attempts`, keyed(session), {})).body),
+    /** Answers the question that is asked. */
+    answer: (session, { id, question }, choice) =>
+      ask('POST', `/v1/attempts/${id}/answers`, keyed(session), {
+        questionId: question.id,
+        given: { choices: [choice] },
+      }),
+    sales: async () => JSON.parse((await ask('GET', '/v1/sales', secret)).body).items,
+    /** Claims a place: a refusal because there is none is an answer too. */
+    claim: ({ authorization }, saleId) =>
+      ask('POST', `/v1/sales/${saleId}/holds`, keyed({ authorization }), undefined, [201, 409]),
     me: (session) => ask('GET', '/v1/me', session),
     /** Redeems where there is enough: a refusal for want of points is an answer too. */
     redeem: (session, rewardId) => ask('POST', '/v1/me/redemptions', keyed(session), { rewardId }, [201, 409]),
