@@ -30,6 +30,16 @@ export interface KringPointsBalanceAttributes {
   'data-theme'?: 'light'|'dark' | undefined;
 }
 
+/** `<kring-quiz>`: A quiz with prizes. */
+export interface KringQuizAttributes {
+  /** The id of the quiz in the programme. */
+  'quiz'?: string | undefined;
+  /** Language; else that of the nearest element with `lang`, the page, the browser. */
+  'lang'?: 'nl'|'en' | undefined;
+  /** Light or dark; else the page's `color-scheme`. */
+  'data-theme'?: 'light'|'dark' | undefined;
+}
+
 /** `<kring-referral-card>`: Customers bring friends. */
 export interface KringReferralCardAttributes {
   /** `friend`: only what concerns a friend who followed a link, for a checkout; nothing for anybody else. */
@@ -62,9 +72,27 @@ export interface KringReviewPromptAttributes {
   'data-theme'?: 'light'|'dark' | undefined;
 }
 
+/** `<kring-vip-gate>`: A sale that opens to some before others. */
+export interface KringVipGateAttributes {
+  /** The id of the sale in the programme. */
+  'sale'?: string | undefined;
+  /** `checkout`: only a place that is kept, with the time that is left; nothing for anybody else. */
+  'view'?: 'checkout' | undefined;
+  /** Where the checkout of the shop is: a link to it shows while a place is kept. */
+  'checkout'?: string | undefined;
+  /** For how many products room is kept: 2 where left out. */
+  'products'?: '1'|'2'|'3' | undefined;
+  /** Language; else that of the nearest element with `lang`, the page, the browser. */
+  'lang'?: 'nl'|'en' | undefined;
+  /** Light or dark; else the page's `color-scheme`. */
+  'data-theme'?: 'light'|'dark' | undefined;
+}
+
 /** The tags of Kring with their attributes. */
 export interface KringElements {
   'kring-points-balance': KringPointsBalanceAttributes & Common;
+  'kring-quiz': KringQuizAttributes & Common;
   'kring-referral-card': KringReferralCardAttributes & Common;
   'kring-review-prompt': KringReviewPromptAttributes & Common;
+  'kring-vip-gate': KringVipGateAttributes & Common;
 }
