@@ -102,8 +102,6 @@ export default defineConfig({
           environment: 'node',
           include: ['journeys/**/*.test.ts'],
           globalSetup: ['journeys/seeded.ts'],
-          // One at a time: each has a server, a shop and a browser of its own.
-          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

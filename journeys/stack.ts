@@ -56,11 +56,11 @@ export async function startBeside<T>(launching: Promise<T>, options: StackOption
   throw launched.reason;
 }
 
-/** A folder of its own. A copy of the seeded one keeps its ports, so only one at a time can be that. */
+/** A folder of its own. A copy of the worker's seeded one keeps its ports, so only one at a time can be that. */
 async function settle(fromNothing: boolean): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'kring-stack-'));
-  const seeded = inject('seeded');
-  if (fromNothing || !(await areFree(seeded.port))) return { folder, port: await freePorts() };
+  const seeded = inject('seeded')[Number(process.env['VITEST_POOL_ID']) - 1];
+  if (fromNothing || !seeded || !(await areFree(seeded.port))) return { folder, port: await freePorts() };
   await cp(seeded.folder, folder, { recursive: true });
   return { folder, port: seeded.port };
 }

@@ -54,7 +54,7 @@ export function testSteps(tools, filters) {
     if (notes.some(({ status }) => status === 'rejected')) throw new Advice(said.join(' '));
     return said.filter(Boolean).join(', ');
   };
-  const journeys = () => vitest({ name: 'journeys', projects: ['journeys'], options: [] }, tools, filters);
+  const journeys = () => vitest({ name: 'journeys', projects: ['journeys'], options: workers }, tools, filters);
   return [
     { name: 'tests', run: tests },
     { name: 'journeys', run: journeys },
