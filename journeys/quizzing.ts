@@ -100,13 +100,23 @@ export async function answer(browser: Browser, quizId: string, knows: Knows): Pr
   await goOn(browser, quizId, before);
 }
 
+/** What is asked at this moment; empty where the last question was just answered. */
+const askedNow = (browser: Browser, quizId: string): Promise<string> =>
+  browser.evaluate((id: string) => {
+    const shown = document.querySelector(`kring-quiz[quiz=${id}]`)?.shadowRoot?.querySelector('[part=question]');
+    return (shown instanceof HTMLElement ? shown.innerText : '').replace(/\s+/g, ' ').trim();
+  }, quizId);
+
 /** Waits until a question is behind, and goes on from what was said about it. */
 export async function goOn(browser: Browser, quizId: string, before: string, withinMs = 10_000): Promise<void> {
   for (const end = performance.now() + withinMs; performance.now() < end; await sleep(50)) {
     const states = await statesOf(browser, quizId);
     if (states.includes('finished')) return;
     if (states.includes('checked')) await browser.click(`kring-quiz[quiz=${quizId}] >>> .act button`);
-    else if (states.includes('playing') && (await asked(browser, quizId)) !== before) return;
+    else if (states.includes('playing')) {
+      const now = await askedNow(browser, quizId);
+      if (now !== '' && now !== before) return;
+    }
   }
   throw new Error(`${browser.engine}: the question stayed: ${before}`);
 }
