@@ -1,5 +1,8 @@
 // @ts-check
-/** The last line of `.ci/run`. Arguments: the exit codes of the tests and of the checks. */
+/**
+ * The end of `.ci/run`: what failed, then the count as the last line. Arguments: the exit codes of the tests and of the checks,
+ * and the folder with what the steps left.
+ */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -18,14 +21,23 @@ export function total(tallies, ended) {
   return { passed, failed: Math.max(failed, broken, passed === 0 ? 1 : 0) };
 }
 
+/**
+ * What failed and why, a paragraph each.
+ * @param {readonly { failures?: readonly string[] }[]} tallies
+ */
+export const failures = (tallies) => tallies.flatMap(({ failures: told = [] }) => told.map((one) => `${one}\n`));
+
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const files = existsSync(tallyFolder) ? readdirSync(tallyFolder) : [];
-  /** @type {{ passed: number, failed: number }[]} */
-  const tallies = files.flatMap((name) => Object.values(JSON.parse(readFileSync(join(tallyFolder, name), 'utf8'))));
+  const [tests, checks, folder = tallyFolder] = process.argv.slice(2);
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  /** @type {{ passed: number, failed: number, failures?: readonly string[] }[]} */
+  const tallies = files.flatMap((name) => Object.values(JSON.parse(readFileSync(join(folder, name), 'utf8'))));
   const { passed, failed } = total(
     tallies,
-    process.argv.slice(2).map((code) => code === '0'),
+    [tests, checks].map((code) => code === '0'),
   );
+  const told = failures(tallies);
+  if (told.length > 0) console.log(`\nFailed, at the first try or at both:\n\n${told.join('\n')}`);
   console.log(`${passed} passed, ${failed} failed`);
   if (failed > 0) process.exitCode = 1;
 }

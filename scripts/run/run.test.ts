@@ -108,9 +108,14 @@ describe('the last line', () => {
     expect(total([], [true, true])).toEqual({ passed: 0, failed: 1 });
   });
   test('is alone on its line, and the exit code follows', async () => {
-    const { ok, output } = await runProgram('node', ['scripts/run/count.mjs', '1', '1']);
-    expect(output).toMatch(/^\d+ passed, [1-9]\d* failed\n$/);
+    const { ok, output } = await runProgram('node', ['scripts/run/count.mjs', '1', '1', folder]);
+    expect(output).toBe('0 passed, 2 failed\n');
     expect(ok).toBe(false);
+  });
+  test('comes after what failed, for that stands far above it', async () => {
+    put('browsers.json', JSON.stringify({ webkit: { passed: 8, failed: 1, failures: ['webkit: a.test.ts > b\nno'] } }));
+    const { output } = await runProgram('node', ['scripts/run/count.mjs', '1', '0', folder]);
+    expect(output).toBe('\nFailed, at the first try or at both:\n\nwebkit: a.test.ts > b\nno\n\n8 passed, 1 failed\n');
   });
 });
 
