@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createBreaker } from './breaker.ts';
 import { createClient, KringError } from './index.ts';
 import { json, loopback, refuse, until } from './testing/loopback.ts';
@@ -115,4 +115,22 @@ test('a clock that is set, forward or back, ends the rest', async () => {
     state.well = true;
     expect(await client.call(programme, {})).toEqual({ version: 1 });
   }
+});
+
+test('a client that was closed does not listen to the page any more', async () => {
+  const page = new EventTarget();
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const { server, client, fails } = await shaky();
+  using _ = server;
+  await fails();
+  await fails();
+  page.dispatchEvent(new Event('online'));
+  await fails();
+  expect(server.arrived).toHaveLength(6);
+
+  client.close();
+  page.dispatchEvent(new Event('online'));
+  await fails();
+  expect(server.arrived).toHaveLength(6);
 });

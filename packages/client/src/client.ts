@@ -30,7 +30,7 @@ export interface Client {
   readonly session: Session;
   /** What sends, listens and keeps: loaded at its first use. Throws a {@link KringError} where it does not come. */
   network(): Promise<Pick<Network, 'shop' | 'changes' | 'kept' | 'onSettled'>>;
-  /** Stops listening and forgets the customer, as {@link Session.signOut} does. */
+  /** Stops listening, to the page too, and forgets the customer, as {@link Session.signOut} does. */
   close(): void;
 }
 
@@ -44,13 +44,14 @@ export function createCore(options: ClientOptions, load = () => import('./networ
   const { language, getToken } = options;
   const apiUrl = options.apiUrl.replace(/\/+$/, '');
   const early = takeEarly(options.early);
+  const end = new AbortController();
   let network: Promise<Network> | undefined;
 
   const reach = (): Promise<Network> =>
     (network ??= load()
       .catch(load)
       .then(
-        ({ createNetwork }) => createNetwork({ ...options, apiUrl }, store, session, seat),
+        ({ createNetwork }) => createNetwork({ ...options, apiUrl }, store, session, seat, end.signal),
         (thrown: unknown) => {
           // The next one who needs it asks again.
           network = undefined;
@@ -101,7 +102,10 @@ export function createCore(options: ClientOptions, load = () => import('./networ
     store,
     session,
     network: reach,
-    close: session.signOut,
+    close() {
+      session.signOut();
+      end.abort();
+    },
   };
 }
 

@@ -51,7 +51,13 @@ export interface Network {
 /** Browsers refuse to send a body of more than 64 KiB past the life of a page. Three bytes a character at most. */
 const outlives = ({ body }: LooseInput): boolean => (JSON.stringify(body) ?? '').length < 21_000;
 
-export function createNetwork(options: ClientOptions, store: Store, session: Session, seat: Seat): Network {
+export function createNetwork(
+  options: ClientOptions,
+  store: Store,
+  session: Session,
+  seat: Seat,
+  closed: AbortSignal,
+): Network {
   const around = surroundings(options);
   const { apiUrl, key, secretKey, language } = around;
   const shop = `${apiUrl} ${key}`;
@@ -60,7 +66,7 @@ export function createNetwork(options: ClientOptions, store: Store, session: Ses
     void door.drain();
   });
   // Caught on its way down: before those who read again when they hear it.
-  globalThis.addEventListener?.('online', () => breaker.wake(), true);
+  globalThis.addEventListener?.('online', () => breaker.wake(), { capture: true, signal: closed });
   const send = createSend(around, breaker);
   const seated = createSeated(session, seat);
   // By the very answer that it came with: of one that came by another way, nothing is known.
@@ -121,7 +127,7 @@ export function createNetwork(options: ClientOptions, store: Store, session: Ses
     const id: unknown = store.read('GET /v1/me', {}).data?.customer?.id;
     return typeof id === 'string' ? id : undefined;
   };
-  const tabs = createTabs(`kring ${shop}`, session, (news) => {
+  const tabs = createTabs(`kring ${shop}`, session, closed, (news) => {
     if ('forgot' in news) void door.forget();
     if (!('changed' in news) || news.changed !== customer()) return;
     store.invalidate(isPersonal);
@@ -151,6 +157,7 @@ export function createNetwork(options: ClientOptions, store: Store, session: Ses
   const door = createDoor({
     around,
     session,
+    closed,
     customer,
     // What is under way goes on when the page goes away, where it is small enough for that.
     send: ({ endpoint, input, id }) =>

@@ -12,7 +12,12 @@ export interface Tabs {
  * Hears what other tabs did while a customer is signed in. A page that goes into the browser's cache must not listen, or it
  * is not kept there; when it comes back it reads again anyway.
  */
-export function createTabs(name: string, session: Session, hear: (news: Partial<News>) => void): Tabs {
+export function createTabs(
+  name: string,
+  session: Session,
+  closed: AbortSignal,
+  hear: (news: Partial<News>) => void,
+): Tabs {
   let channel: BroadcastChannel | undefined;
 
   function close(): void {
@@ -35,8 +40,8 @@ export function createTabs(name: string, session: Session, hear: (news: Partial<
 
   session.subscribe(adjust);
   adjust();
-  globalThis.addEventListener?.('pagehide', close);
-  globalThis.addEventListener?.('pageshow', adjust);
+  globalThis.addEventListener?.('pagehide', close, { signal: closed });
+  globalThis.addEventListener?.('pageshow', adjust, { signal: closed });
   return {
     tell(news) {
       try {

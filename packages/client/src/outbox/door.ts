@@ -9,6 +9,8 @@ import type { Outbox } from './rounds.ts';
 export interface DoorParts {
   readonly around: Surroundings;
   readonly session: Session;
+  /** The client was closed: nothing of the page is listened to any more. */
+  readonly closed: AbortSignal;
   /** `cus_…` of who is signed in. */
   readonly customer: () => string | undefined;
   readonly send: (act: Kept) => Promise<object | undefined>;

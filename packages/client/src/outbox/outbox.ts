@@ -16,15 +16,15 @@ function granted<T>(ask: () => T): T | undefined {
 
 /** The outbox of this page, with whatever storage and locks it has. */
 export function openOutbox(parts: DoorParts & { readonly settled: (act: Kept, how: Settled) => void }): Outbox {
-  const { around } = parts;
+  const { around, closed: signal } = parts;
   const shelf = createShelf(granted(() => globalThis.indexedDB));
   const shop = `${around.apiUrl} ${around.key}`;
   const name = `kring outbox ${shop}`;
   const lease = byLease(shelf, name, newIdempotencyKey(), around.now, around.sleep);
   const locks = granted(() => globalThis.navigator.locks);
   const outbox = createOutbox({ ...parts, shop, shelf, turn: locks ? byLocks(locks, name, lease) : lease });
-  globalThis.addEventListener?.('online', () => void outbox.drain());
-  globalThis.addEventListener?.('pageshow', () => void outbox.drain());
-  globalThis.addEventListener?.('pagehide', () => outbox.flush());
+  globalThis.addEventListener?.('online', () => void outbox.drain(), { signal });
+  globalThis.addEventListener?.('pageshow', () => void outbox.drain(), { signal });
+  globalThis.addEventListener?.('pagehide', () => outbox.flush(), { signal });
   return outbox;
 }
