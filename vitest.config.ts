@@ -41,7 +41,7 @@ const inEngine = (
   resolve,
   oxc,
   // Found before a test asks for it: found later, the page would be loaded anew in the middle of one.
-  optimizeDeps: { include: ['@kring/kit > lean-qr/nano'] },
+  optimizeDeps: { include: ['@kring/kit > lean-qr/nano', '@kring/kit > axe-core'] },
   test: {
     name,
     retry,

@@ -80,7 +80,7 @@ export function enter(stage: Stage, door: Door, request: Request): void {
 }
 
 async function bodyOf(request: Request): Promise<unknown> {
-  const text = await request.clone().text();
+  const text = await request.text();
   try {
     return text ? (JSON.parse(text) as unknown) : undefined;
   } catch {

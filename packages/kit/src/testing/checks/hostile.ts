@@ -75,8 +75,16 @@ const subjects = (scenarios: readonly Scenario[]) =>
 /** Whatever stands in attributes or comes from the API stays text, and no error reaches the page. */
 export function hostileChecks({ element, scenarios }: Subject): void {
   const { tag } = element;
-  beforeEach(() => void vi.spyOn(console, 'warn').mockReturnValue());
-  afterEach(() => void vi.restoreAllMocks());
+  beforeEach(() => {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    // Thousands of clients, one after the other: without what each would ask of the browser's databases and other tabs.
+    vi.stubGlobal('indexedDB', undefined);
+    vi.stubGlobal('BroadcastChannel', undefined);
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.unstubAllGlobals();
+  });
 
   test('hostile attributes', { timeout: 60_000 }, async () => {
     const watch = watchErrors();
@@ -115,6 +123,8 @@ export function hostileChecks({ element, scenarios }: Subject): void {
         },
       };
       const mounted = mount({ ...scenario, world }, { tag });
+      // Laid out and not painted: what is looked at is the tree.
+      mounted.place.style.visibility = 'hidden';
       await settled(mounted, patience);
       // What it waits for may never come now.
       const then = Promise.resolve(scenario.then?.(mounted.stage, mounted.element)).catch(() => {});

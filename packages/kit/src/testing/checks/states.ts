@@ -32,8 +32,7 @@ export function stateChecks({ element, scenarios }: Subject): void {
         expect(mounted.element.matches(':state(' + scenario.state.split(' ')[0] + ')')).toBe(true);
         // What has no surface of its own is read on the page's, of the same scheme.
         mounted.place.style.background = 'Canvas';
-        const moving = [...document.getAnimations(), ...mounted.element.shadowRoot!.getAnimations()];
-        await Promise.allSettled(moving.map(({ finished }) => finished));
+        await still(mounted);
         const { violations } = await axe.run(mounted.place, options);
         expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
         expect(smallTargets(mounted), 'targets under 24 px').toEqual([]);
@@ -44,6 +43,13 @@ export function stateChecks({ element, scenarios }: Subject): void {
       }
     });
   });
+}
+
+/** Brings what moves to its end, without the time that it takes. */
+async function still({ element }: Mounted): Promise<void> {
+  const moving = [...document.getAnimations(), ...element.shadowRoot!.getAnimations()];
+  for (const motion of moving) motion.finish();
+  await Promise.allSettled(moving.map(({ finished }) => finished));
 }
 
 const inside = ({ element }: Mounted) => [...(element.shadowRoot?.querySelectorAll<HTMLElement>('*') ?? [])];
