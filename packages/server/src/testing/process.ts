@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 
+/** Where Node keeps what it made of our TypeScript: each process that a test starts is then up in half the time. */
+const NODE_COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/kring-tests', import.meta.url));
+
 /** What a command came to. */
 export interface Ran {
   readonly code: number | null;
@@ -15,7 +18,7 @@ function start(args: readonly string[], options: { cwd: string; env?: Record<str
   const { PATH = '', HOME = '' } = process.env;
   return spawn(process.execPath, ['--conditions=source', '--disable-warning=ExperimentalWarning', main, ...args], {
     cwd: options.cwd,
-    env: { PATH, HOME, ...options.env },
+    env: { PATH, HOME, NODE_COMPILE_CACHE, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

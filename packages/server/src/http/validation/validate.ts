@@ -77,27 +77,36 @@ function opened(schema: JsonSchema): JsonSchema {
   return additionalProperties === false ? rest : schema;
 }
 
-/**
- * Makes a contract schema a check that answers what does not fit; an empty list is well. It may change the value (defaults,
- * dropped fields). It is compiled at its first use: most of what a server takes to start would be checks that wait.
- */
-export function compile(
-  schema: object,
-  part: 'body' | 'address',
-  unknown: UnknownFields,
-): (value: unknown) => FieldError[] {
-  let made: { readonly plain: JsonSchema; readonly check: ValidateFunction } | undefined;
-  const make = () => {
+interface Compiled {
+  readonly plain: JsonSchema;
+  readonly check: ValidateFunction;
+}
+
+/** By schema: a process that starts several servers, as tests do, compiles each once. */
+const compiled = new WeakMap<object, Partial<Record<`${'body' | 'address'} ${UnknownFields}`, Compiled>>>();
+
+function compiledOnce(schema: object, part: 'body' | 'address', unknown: UnknownFields): Compiled {
+  const known = compiled.get(schema) ?? {};
+  compiled.set(schema, known);
+  const make = (): Compiled => {
     const plain = JSON.parse(JSON.stringify(schema)) as JsonSchema & { $id?: string };
     delete plain.$id;
     return { plain, check: engines[part][unknown].compile(unknown === 'refuse' ? strict(plain) : lenient(plain)) };
   };
-  return (value) => {
-    const { plain, check } = (made ??= make());
+  return (known[`${part} ${unknown}`] ??= make());
+}
+
+/**
+ * Makes a contract schema a check that answers what does not fit; an empty list is well. It may change the value (defaults,
+ * dropped fields). It is compiled at its first use: most of what a server takes to start would be checks that wait.
+ */
+export const compile =
+  (schema: object, part: 'body' | 'address', unknown: UnknownFields) =>
+  (value: unknown): FieldError[] => {
+    const { plain, check } = compiledOnce(schema, part, unknown);
     if (part === 'address') readNumbers(plain, value);
     return check(value) ? [] : fieldErrors(check.errors ?? []);
   };
-}
 
 /** One sentence about the first thing that does not fit. */
 export function sentence(errors: readonly FieldError[]): string {
