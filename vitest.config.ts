@@ -33,6 +33,9 @@ type BrowserOptions = NonNullable<NonNullable<TestProjectInlineConfiguration['te
 // runs in Node gets none.
 const retry = process.env['CI'] ? 1 : 0;
 
+/** How long something may take before it counts as hanging. No expectation: what is to be fast is measured, and says so itself. */
+const patience = { testTimeout: 60_000, hookTimeout: 60_000, expect: { poll: { timeout: 10_000 } } };
+
 const inEngine = (
   name: 'chromium' | 'firefox' | 'webkit',
   provider: NonNullable<BrowserOptions['provider']>,
@@ -43,6 +46,9 @@ const inEngine = (
   // Found before a test asks for it: found later, the page would be loaded anew in the middle of one.
   optimizeDeps: { include: ['@kring/kit > lean-qr/nano', '@kring/kit > axe-core'] },
   test: {
+    ...patience,
+    // One that hangs is tried again.
+    testTimeout: 30_000,
     name,
     retry,
     include: inBrowsers,
@@ -70,6 +76,7 @@ export default defineConfig({
         resolve,
         ssr,
         test: {
+          ...patience,
           name: 'node',
           environment: 'node',
           include: [
@@ -80,7 +87,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/dist/**', ...inBrowsers, ...inDom],
         },
       },
-      { plugins, resolve, oxc, test: { name: 'dom', environment: 'happy-dom', include: inDom } },
+      { plugins, resolve, oxc, test: { ...patience, name: 'dom', environment: 'happy-dom', include: inDom } },
       // Without a path Playwright looks for a Chromium of its own.
       inEngine(
         'chromium',
@@ -97,13 +104,12 @@ export default defineConfig({
         resolve,
         ssr,
         test: {
+          ...patience,
           name: 'journeys',
           retry,
           environment: 'node',
           include: ['journeys/**/*.test.ts'],
           globalSetup: ['journeys/seeded.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
     ],

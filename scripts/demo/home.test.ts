@@ -32,4 +32,4 @@ test('whoever reads the keys while they are written again finds them, and finds 
   expect(reads).toBeGreaterThan(10);
   expect((await stat(path)).mode & 0o777).toBe(0o600);
   expect(await readdir(folder)).toEqual(['demo.json']);
-}, 30_000);
+});

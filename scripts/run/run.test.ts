@@ -172,7 +172,7 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s ends the children of chi
   await expect.poll(async () => await lives(child)).toBe(false);
 });
 
-test('the end of a parent that passes nothing on ends them too', { timeout: 15_000 }, async () => {
+test('the end of a parent that passes nothing on ends them too', async () => {
   const { parent, child } = await started(true);
   expect(await lives(child)).toBe(true);
   parent.kill('SIGKILL');

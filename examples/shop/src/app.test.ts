@@ -109,7 +109,7 @@ test('the desk gives back a line, then the rest, and never more than was paid', 
     { lines: [{ lineId: '1', amount: 4000 }] },
     { everything: true },
   ]);
-}, 15_000);
+});
 
 test('the language is Dutch until it is switched, and then stays', async () => {
   const visitor = browser(shop.app);

@@ -203,7 +203,7 @@ test('cashback becomes credit that pays the next order, and goes with a refund',
   expect(shop.credits.of('k-1001')).toBe(1000);
   await next.post(`/desk/orders/${first?.id}/refund`, { line: 'everything' });
   expect(shop.credits.of('k-1001')).toBe(0);
-}, 15_000);
+});
 
 test('a guest is told that codes belong to an account, and can use none', async () => {
   const visitor = await withCart(null);

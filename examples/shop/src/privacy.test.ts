@@ -67,4 +67,4 @@ test('the newsletter is reported with one occurrence, however often somebody sig
     { actionId: 'nieuwsbrief', occurrenceId: 'nieuwsbrief-k-1002' },
   ]);
   expect(shop.people.isSubscribed('k-1002')).toBe(true);
-}, 15_000);
+});

@@ -55,10 +55,10 @@ test('having seen a question changes nothing that is read; a review does', async
   const { client } = await reviewer(server.url);
   client.store.subscribe('GET /v1/me/review-requests', {}, () => {});
   const reads = () => server.arrived.filter(({ url }) => url === '/v1/me/review-requests').length;
-  await vi.waitFor(() => expect(reads()).toBe(1));
+  await expect.poll(reads).toBe(1);
   await client.call('POST /v1/me/review-requests/:requestId/shown', { params: { requestId: 'rvq_1' } });
   await client.call('POST /v1/reviews', review(4));
-  await vi.waitFor(() => expect(reads()).toBe(2));
+  await expect.poll(reads).toBe(2);
   const order = server.arrived.map(({ method, url }) => `${method} ${url}`);
   expect(order.indexOf('POST /v1/reviews')).toBeLessThan(order.lastIndexOf('GET /v1/me/review-requests'));
   expect(server.arrived.find(({ url }) => url === '/v1/reviews')?.headers.authorization).toBe('Bearer ks_1');

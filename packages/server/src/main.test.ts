@@ -56,7 +56,7 @@ test('from nothing to points: init, serve, token, order, stop, verify', async ()
   const allowed = await run('key', 'allow', shop.publishableKey, 'https://www.shop.example');
   expect(allowed.out).toContain('http://127.0.0.1:4400, https://www.shop.example');
   expect((await run('programme', 'publish', 'kring.programme.json')).out).toContain('Version 2 is published');
-}, 60_000);
+});
 
 test('explain tells per line what an order would earn, and why', async () => {
   const programme = JSON.parse(readFileSync(join(cwd, 'kring.programme.json'), 'utf8')) as { earning: object };

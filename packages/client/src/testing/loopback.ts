@@ -64,10 +64,10 @@ export const sessionAnswer = (sessionToken: string, customer = 'cus_anna') => ({
   programme: { version: 1 },
 });
 
-/** Waits until the condition holds, for at most 3 s. */
+/** Waits until the condition holds, for at most 10 s. */
 export async function until(condition: () => boolean): Promise<void> {
-  for (const end = Date.now() + 3_000; !condition();) {
-    if (Date.now() > end) throw new Error(`not within 3 s: ${String(condition)}`);
+  for (const end = Date.now() + 10_000; !condition();) {
+    if (Date.now() > end) throw new Error(`not within 10 s: ${String(condition)}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }

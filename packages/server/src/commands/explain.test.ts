@@ -1,14 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Entry, EntryPage, Refund } from '@kring/contract';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { kring } from '../testing/process.ts';
 import { testServer } from '../testing/server.ts';
 import { orderFact, type TestShop } from '../testing/shop.ts';
 import { defaultProgramme } from './default-programme.ts';
 
 // Each command is a process of its own.
-vi.setConfig({ testTimeout: 60_000 });
 
 const server = testServer();
 let shop: TestShop;

@@ -29,7 +29,7 @@ const available = async (customerId: string) => (await stored(customerId))?.avai
 
 beforeAll(async () => {
   shop = JSON.parse((await run('init', '--origin', 'http://127.0.0.1:4400', '--json')).out) as NewShop;
-}, 30_000);
+});
 
 test('a dry run says the same as the import, and changes nothing; the same file again changes nothing', async () => {
   file(
@@ -55,7 +55,7 @@ test('a dry run says the same as the import, and changes nothing; the same file 
   expect(again).toMatchObject({ customers: { new: 0, known: 0 }, before: 3, points: 0 });
   expect(await available('1')).toBe(100);
   expect((await run('ledger', 'verify')).code).toBe(0);
-}, 60_000);
+});
 
 test('in words it tells customers, points and months', async () => {
   file('words.csv', 'customerId;points\nw1;10\n1;5\n');
@@ -66,7 +66,7 @@ test('in words it tells customers, points and months', async () => {
   expect(out).toMatch(/points +15\n/);
   expect(out).toContain('The name of this import is words');
   expect(await available('1')).toBe(105);
-}, 30_000);
+});
 
 test('under one name a customer gets points once; another number of points is refused with its line', async () => {
   file('spring.csv', 'customerId,points\ns1,10\n');
@@ -79,7 +79,7 @@ test('under one name a customer gets points once; another number of points is re
   expect([refused.code, refused.out]).toEqual([1, '']);
   expect(refused.err).toContain('line 3: customer s1 got 10 points by an import named spring before');
   expect([await available('s1'), await available('s2'), await available('s3')]).toEqual([10, 20, null]);
-}, 60_000);
+});
 
 test('a file that was corrected has another name, and who would get points twice is told', async () => {
   file('typo.csv', 'customerId,points\nt1,10\nt2,20\n');
@@ -91,12 +91,12 @@ test('a file that was corrected has another name, and who would get points twice
   expect(out).toContain('2 customers of this file were given points by an import of another name');
   const refused = await run('import', 'typo.csv', '--name', first.name);
   expect(refused.err).toContain(`line 3: customer t2 got 20 points by an import named ${first.name} before`);
-}, 60_000);
+});
 
 test('in words nothing is said of months where nothing is given', async () => {
   file('none.csv', 'customerId,points\nn1,0\n');
   expect((await run('import', 'none.csv', '--dry-run')).out).not.toContain('expires');
-}, 30_000);
+});
 
 test('lines that do not fit are told with their number, and nothing is applied', async () => {
   file('bad.csv', 'customerId,points\ngood,5\na b,5\ngood,6\n');
@@ -107,14 +107,14 @@ test('lines that do not fit are told with their number, and nothing is applied',
   file('past.csv', 'customerId,points,expiresOn\ngood,5,\ny4,5,2020-01-01\n');
   expect((await run('import', 'past.csv')).err).toMatch(/line 3: expiresOn is 2020-01-01, which is over; expected 20/);
   expect(await available('good')).toBeNull();
-}, 30_000);
+});
 
 test('of many lines that do not fit a hundred are listed', async () => {
   file('worse.csv', `customerId,points\n${Array.from({ length: 250 }, (_, i) => `z${i},x`).join('\n')}\n`);
   const { err } = await run('import', 'worse.csv');
   expect(err.match(/line \d+:/g)).toHaveLength(100);
   expect(err).toContain('and 150 more');
-}, 30_000);
+});
 
 test('a file that is not there or of another encoding, a senseless name and an unknown shop are refused', async () => {
   expect((await run('import', 'nothing.csv')).err).toMatch(/nothing\.csv can't be read/);
@@ -124,7 +124,7 @@ test('a file that is not there or of another encoding, a senseless name and an u
   expect(await run('import', 'one.csv', '--name', 'a b')).toMatchObject({ code: 2 });
   expect((await run('import', 'one.csv', '--shop', 'shp_none')).err).toContain('There is no shop shp_none');
   expect((await run('import')).code).toBe(2);
-}, 30_000);
+});
 
 test('beside a running server it is refused, and the ledger can be looked at', async () => {
   const server = await serveProcess({ cwd });
@@ -135,7 +135,7 @@ test('beside a running server it is refused, and the ledger can be looked at', a
   const owed = await run('ledger', 'liability', '--json');
   expect([owed.code, owed.err]).toEqual([0, '']);
   expect(await server.end('SIGTERM')).toBe(0);
-}, 30_000);
+});
 
 test('twenty thousand lines: progress, one transaction, a ledger that holds', async () => {
   const rows = Array.from({ length: 20_000 }, (_, i) => `k${i},${i % 500},${i % 2 ? '2099-06-30' : ''}`);

@@ -33,7 +33,7 @@ beforeAll(async () => {
   await send('POST', '/v1/customers/bert/adjustments', { points: 12, expiresOn: null, ...why });
   await send('POST', '/v1/customers/carla/adjustments', { points: 99, ...why });
   await send('DELETE', '/v1/customers/carla');
-}, 60_000);
+});
 afterAll(async () => {
   await server.end('SIGTERM');
   rmSync(cwd, { recursive: true });
@@ -57,7 +57,7 @@ test('the liability comes by month of expiry, beside a running server', async ()
   const table = await run('ledger', 'liability');
   expect(table.out).toMatch(/^expires +available +pending +held +debt +total\n/);
   expect(table.out).toMatch(/\n2099-12 +30 +0 +0 +30\nnever +12 +0 +0 +12\nall +42 +40 +0 +0 +82\n$/);
-}, 30_000);
+});
 
 interface Line {
   readonly id: string;
@@ -96,7 +96,7 @@ test('the export has every entry in order, each summing to zero, and its figures
     total['held'],
     total['debt'],
   ]);
-}, 30_000);
+});
 
 test('as CSV in a file, with quotes where they are needed', async () => {
   const { code, out, err } = await run('ledger', 'export', '--out', 'ledger.csv');
@@ -108,7 +108,7 @@ test('as CSV in a file, with quotes where they are needed', async () => {
   );
   expect(rows[1]).toMatch(/^ent_[^,]+,20[^,]+Z,anna,cus_[^,]+,earn,40,40,0,0,0,-40,0,0,0,o-1,,"\{/);
   expect(rows[1]).toContain('""nr \\""1\\"", twee""');
-}, 30_000);
+});
 
 test('a format that is not known, a folder that is not there and a database that is not are refused', async () => {
   expect(await run('ledger', 'export', '--format', 'xml')).toMatchObject({
@@ -119,4 +119,4 @@ test('a format that is not known, a folder that is not there and a database that
   expect([folder.code, folder.err]).toEqual([1, expect.stringMatching(/^no\/such\/file\.csv can't be written: /)]);
   const nowhere = await run('ledger', 'liability', '--database', 'nothing.db');
   expect([nowhere.code, nowhere.err]).toEqual([1, expect.stringMatching(/^There is no database at /)]);
-}, 30_000);
+});

@@ -2,13 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ProgrammeDocument, QuizPrizes } from '@kring/contract';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { quizWith } from '../features/quiz-prizes/quiz-prizes.testing.ts';
 import { kring } from '../testing/process.ts';
 import { defaultProgramme } from './default-programme.ts';
 
 // Each command is a process of its own.
-vi.setConfig({ testTimeout: 60_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'kring-chance-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -24,7 +24,7 @@ beforeAll(async () => {
     shops.push(shop);
   }
   await moveClock(server, 73);
-}, 60_000);
+});
 
 const signal = new AbortController().signal;
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
     shops.push(shop);
   }
   await clockOf(server).later(12 * MINUTE);
-}, 60_000);
+});
 
 const signal = new AbortController().signal;
 

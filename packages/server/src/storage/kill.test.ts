@@ -33,7 +33,7 @@ async function killAfter(count: number, path: string, round: number): Promise<st
   return said;
 }
 
-test('what was answered before kill -9 is there, once, and the ledger is clean', { timeout: 60_000 }, async () => {
+test('what was answered before kill -9 is there, once, and the ledger is clean', async () => {
   const fixture = await testStorage();
   fixture.raw(
     "INSERT INTO shops VALUES ('shp_1', 'One', 0); INSERT INTO customers (shop_id, id, customer_id, created_at) VALUES ('shp_1', 'cus_1', '1', 0)",

@@ -156,18 +156,16 @@ test('after it was sent no draft is left, and signing out takes one away', async
     return count;
   };
   dispatchEvent(new Event('pagehide'));
-  await vi.waitFor(async () => expect(await drafts()).toBe(1));
+  await expect.poll(drafts).toBe(1);
   await send(there.element);
   await there.state('done');
-  await vi.waitFor(async () => expect(await drafts()).toBe(0));
+  await expect.poll(drafts).toBe(0);
   await press(there.element, '[part=panel] .row button');
   await type(there.element, '[part=text]', 'Ook goed');
   dispatchEvent(new Event('pagehide'));
-  await vi.waitFor(async () => expect(await drafts()).toBe(1));
+  await expect.poll(drafts).toBe(1);
   there.stage.client.session.signOut();
-  await vi.waitFor(async () =>
-    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain('kring-drafts'),
-  );
+  await expect.poll(async () => (await indexedDB.databases()).map(({ name }) => name)).not.toContain('kring-drafts');
 });
 
 test('where storage is denied a draft lives as long as the page, and a review is sent all the same', async () => {

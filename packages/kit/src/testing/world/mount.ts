@@ -15,13 +15,13 @@ export interface Mounted {
   readonly element: HTMLElement;
   readonly place: HTMLElement;
   readonly stage: Stage;
-  /** Waits until the element has drawn a state. Fails after 3 s with the state that it has. */
+  /** Waits until the element has drawn a state. Fails after 10 s with the state that it has. */
   readonly state: (name: string) => Promise<void>;
   readonly remove: () => void;
 }
 
 /** Waits until `holds` does, or fails with `what` after `ms` milliseconds. */
-export async function until(holds: () => boolean, what: () => string, ms = 3000): Promise<void> {
+export async function until(holds: () => boolean, what: () => string, ms = 10_000): Promise<void> {
   for (const end = performance.now() + ms; !holds();) {
     if (performance.now() > end) throw new Error(`never came: ${what()}`);
     await new Promise((resolve) => setTimeout(resolve, 10));

@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answer, CustomerExport, MyReferral, MyReview, ProductReviews, ShopReview } from '@kring/contract';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { clean } from '../../jobs/cleaning.ts';
 import { codeOf, type TestPage, type TestShop } from '../../testing/shop.ts';
 import { testServer } from '../../testing/server.ts';
@@ -12,7 +12,6 @@ import { png } from '../review-photos/photos.testing.ts';
 const DAY = 86_400_000;
 const server = testServer();
 let shop: TestShop;
-vi.setConfig({ testTimeout: 30_000 });
 
 beforeAll(async () => {
   shop = await server.shop({

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import type { Answer, CustomerExport, Quiz, Sale } from '@kring/contract';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { clean } from '../../jobs/cleaning.ts';
 import { codeOf, type TestShop } from '../../testing/shop.ts';
 import { testServer } from '../../testing/server.ts';
@@ -10,7 +10,6 @@ import { customer, guest, points, quizWith } from '../quiz-prizes/quiz-prizes.te
 import { at, figures, MINUTE, saleDocument, visitor } from '../sale-holds/sale-holds.testing.ts';
 
 const DAY = 86_400_000;
-vi.setConfig({ testTimeout: 60_000 });
 
 const server = testServer();
 let shop: TestShop;

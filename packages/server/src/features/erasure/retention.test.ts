@@ -48,7 +48,7 @@ test('customers are forgotten when the months of the programme are over in the s
   const { items } = (await shop.call<{ items: object[] }>('GET', '/v1/events?type=customer.erased')).body;
   expect(items).toHaveLength(4);
   expect(items[0]).toMatchObject({ customerId: null, data: { by: 'retention' } });
-}, 30_000);
+});
 
 test('what time does by itself is no sign of life: points that expire keep nobody', async () => {
   await at('2027-01-15T12:00:00Z');
@@ -59,7 +59,7 @@ test('what time does by itself is no sign of life: points that expire keep nobod
   await at('2028-01-17T12:00:00Z');
   expect(await job()).toBeGreaterThan(0);
   expect(await known(shop, 'once')).toBe(false);
-}, 30_000);
+});
 
 test('more customers than are looked up at once are all forgotten, and a stop is heard', async () => {
   await at('2027-01-15T12:00:00Z');
@@ -72,4 +72,4 @@ test('more customers than are looked up at once are all forgotten, and a stop is
   stopped.abort();
   expect(await job(stopped.signal)).toBe(0);
   expect(await job()).toBe(250);
-}, 30_000);
+});

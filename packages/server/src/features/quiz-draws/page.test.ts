@@ -1,10 +1,9 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import type { TestShop } from '../../testing/shop.ts';
 import { testServer } from '../../testing/server.ts';
 import { customer, inHours, moveClock, points, quizWith } from '../quiz-prizes/quiz-prizes.testing.ts';
 
 // The server starts again with each move of its clock.
-vi.setConfig({ testTimeout: 60_000 });
 
 const server = testServer();
 afterEach(() => moveClock(server, 0));

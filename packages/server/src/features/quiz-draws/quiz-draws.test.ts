@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Answer, QuizPrizes } from '@kring/contract';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { settleAllQuizPrizes } from '../../jobs/quiz-prizes.ts';
 import { codeOf, type TestShop } from '../../testing/shop.ts';
 import { testServer } from '../../testing/server.ts';
@@ -20,7 +20,6 @@ import {
 type Draw = Answer<'GET /v1/quiz-draws/:quizId'>;
 
 // The server starts again with each move of its clock.
-vi.setConfig({ testTimeout: 60_000 });
 
 const server = testServer();
 afterEach(() => moveClock(server, 0));

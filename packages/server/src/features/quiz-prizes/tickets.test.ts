@@ -1,11 +1,10 @@
 import type { QuizPrizes } from '@kring/contract';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { settleAllQuizPrizes } from '../../jobs/quiz-prizes.ts';
 import { testServer } from '../../testing/server.ts';
 import { code, customer, guest, inHours, moveClock, points, quizWith, whyOf } from './quiz-prizes.testing.ts';
 
 // The server starts again with each move of its clock.
-vi.setConfig({ testTimeout: 60_000 });
 
 const server = testServer();
 afterEach(() => moveClock(server, 0));

@@ -36,7 +36,7 @@ beforeAll(async () => {
   database = new DatabaseSync(join(server.folder, 'kring.db'), { enableForeignKeyConstraints: false, timeout: 5000 });
   for (const { name } of database.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").all())
     database.exec(`DROP TRIGGER ${String(name)}`);
-}, 60_000);
+});
 afterAll(async () => {
   database.close();
   await server.end();

@@ -1,10 +1,9 @@
 import type { QuizDocument } from '@kring/contract';
-import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import { testServer } from '../../testing/server.ts';
 import { asPlayer, begin, guest, knowledge, look, type Player, playOn, refusalOf } from './quizzes.testing.ts';
 
 // A server is started anew with its clock elsewhere.
-vi.setConfig({ testTimeout: 60_000 });
 
 const server = testServer();
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Attempt, QuizDocument } from '@kring/contract';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { testServer } from '../../testing/server.ts';
 import { codeOf, type TestShop } from '../../testing/shop.ts';
 import {
@@ -17,7 +17,6 @@ import {
 } from './quizzes.testing.ts';
 
 // A server is started anew with its clock elsewhere.
-vi.setConfig({ testTimeout: 60_000 });
 
 const server = testServer();
 

@@ -172,4 +172,4 @@ test('a dry run answers exactly like the real thing, in any state, and changes n
   );
   expect(granted).toBeGreaterThan(10);
   expect(steps - granted).toBeGreaterThan(10);
-}, 60_000);
+});

@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import type { Answer, MyReview, MyReviews, Problem, ReviewRequest } from '@kring/contract';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { clean } from '../../jobs/cleaning.ts';
 import { codeOf, ORIGIN, type Answered, type TestShop } from '../../testing/shop.ts';
 import { testServer } from '../../testing/server.ts';
@@ -11,7 +11,6 @@ import { asking, delivered, review } from '../review-photos/asking.testing.ts';
 const DAY = 86_400_000;
 const server = testServer();
 let shop: TestShop;
-vi.setConfig({ testTimeout: 30_000 });
 
 beforeAll(async () => {
   shop = await server.shop(asking);

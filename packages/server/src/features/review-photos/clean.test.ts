@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Refusal } from '../../http/problems.ts';
 import { cleanPhotos, type CleanPhoto } from './clean.ts';
 import {
@@ -15,7 +15,6 @@ import {
 } from './photos.testing.ts';
 
 const MB = 1024 * 1024;
-vi.setConfig({ testTimeout: 30_000 });
 
 async function cleanOne(file: Uint8Array): Promise<CleanPhoto> {
   const [photo] = await cleanPhotos([{ data: Buffer.from(file).toString('base64') }]);

@@ -3,8 +3,6 @@ import { expect, test, vi } from 'vitest';
 import { cleanPhotos } from './clean.ts';
 import { png } from './photos.testing.ts';
 
-vi.setConfig({ testTimeout: 30_000 });
-
 const small = { data: png(20, 20).toString('base64') };
 const large = { data: png(8_000, 5_000).toString('base64') };
 

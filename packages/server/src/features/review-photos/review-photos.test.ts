@@ -1,14 +1,13 @@
 import { request as httpRequest } from 'node:http';
 import type { MyReview, Problem, ReviewPhoto, ShopReview } from '@kring/contract';
 import sharp from 'sharp';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { codeOf, ORIGIN, type TestPage, type TestShop } from '../../testing/shop.ts';
 import { testServer } from '../../testing/server.ts';
 import { asking, delivered, requestFor, review } from './asking.testing.ts';
 import { corners, fromCamera, png } from './photos.testing.ts';
 
 const server = testServer({ trustProxy: true });
-vi.setConfig({ testTimeout: 30_000 });
 let shop: TestShop;
 let orders = 0;
 

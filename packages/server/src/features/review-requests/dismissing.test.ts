@@ -48,7 +48,7 @@ test('what was put off is asked again when its day has come', async () => {
   const [aMinute, asked] = [1 / 1440, async () => askedOf(await shop.signIn('b'))];
   await daysLater(server, days - aMinute, async () => expect(await asked()).toEqual([]));
   await daysLater(server, days + aMinute, async () => expect(await asked()).toEqual(['cup']));
-}, 30_000);
+});
 
 test('later than the end of asking is never, and the answer does not promise a day', async () => {
   await bought(shop, 'c', ['cup'], { deliveredDaysAgo: 30 });
@@ -56,7 +56,7 @@ test('later than the end of asking is never, and the answer does not promise a d
   const request = await requestFor(page, 'cup');
   expect((await dismiss(page, request, 'later')).body).toEqual({ until: null });
   await daysLater(server, 8, async () => expect(await askedOf(await shop.signIn('c'))).toEqual([]));
-}, 30_000);
+});
 
 test('never is never, also when it is bought again, until it is taken back', async () => {
   const { page, request } = await reviewer(shop, 'd', 'cup');

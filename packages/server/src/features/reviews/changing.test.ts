@@ -96,7 +96,7 @@ test('a shop that decides about what was changed meanwhile has to read again', a
     await decide(shop, changed.body);
     expect((await shownOf('lamp')).summary.count).toBe(round + 1);
   }
-}, 30_000);
+});
 
 test('photos stay by their id, in the order that is asked, and what is left out goes', async () => {
   const { page, request } = await reviewer(shop, 'photos', 'cup');

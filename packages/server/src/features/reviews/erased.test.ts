@@ -1,5 +1,5 @@
 import type { MyReview, Problem } from '@kring/contract';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { testServer } from '../../testing/server.ts';
 import { png } from '../review-photos/photos.testing.ts';
 import { setHelpful } from './product.ts';
@@ -7,7 +7,6 @@ import { alwaysCounted, decide, published, reviewer, reviews, rowsOf, send } fro
 
 const server = testServer();
 alwaysCounted(server);
-vi.setConfig({ testTimeout: 30_000 });
 
 /** Takes a while to be opened. */
 const photos = [{ data: png(8_000, 5_000).toString('base64') }];

@@ -174,7 +174,7 @@ test('a year later there are points again', async () => {
     });
     expect(late.body.reward).toEqual({ points: 50, pointsText: '50 punten' });
   });
-}, 30_000);
+});
 
 test('without a reward in the programme nothing is promised and nothing is given', async () => {
   const { reward: _, ...without } = reviews;

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { testServer } from '../../testing/server.ts';
 import type { TestShop } from '../../testing/shop.ts';
 import {
@@ -16,7 +16,6 @@ import {
 } from './sale-holds.testing.ts';
 
 // Some tests start servers again, to have another time.
-vi.setConfig({ testTimeout: 30_000 });
 
 const server = testServer();
 const { later } = clockOf(server);

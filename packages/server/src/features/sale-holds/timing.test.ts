@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { settleAllSales } from '../../jobs/sales.ts';
 import { testServer } from '../../testing/server.ts';
 import type { TestShop } from '../../testing/shop.ts';
@@ -16,7 +16,6 @@ import {
 } from './sale-holds.testing.ts';
 
 // Each test starts servers again, to have another time.
-vi.setConfig({ testTimeout: 30_000 });
 
 const server = testServer();
 const { later } = clockOf(server);

@@ -21,7 +21,7 @@ beforeAll(async () => {
   await carla!.release(id);
   await (await visitor(shop, 'frits')).wait();
   database = new DatabaseSync(join(server.folder, 'kring.db'), { enableForeignKeyConstraints: false, timeout: 5000 });
-}, 60_000);
+});
 afterAll(async () => {
   database.close();
   await server.end();

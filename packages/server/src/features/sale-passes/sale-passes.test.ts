@@ -170,7 +170,7 @@ test('a pass whose time is over is refused as such, and one that was used stays 
   expect((await use(bram.pass, 'o-1')).status).toBe(200);
   expect(refusalOf(await use(bram.pass, 'o-2'))).toEqual({ code: 'pass_used', reason: { orderId: 'o-1' } });
   await server.start();
-}, 30_000);
+});
 
 test('a content token says who may see, and buys nothing', async () => {
   const bram = await visitor(shop, 'bram');

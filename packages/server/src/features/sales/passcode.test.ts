@@ -1,5 +1,5 @@
 import type { Sale } from '@kring/contract';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { clean } from '../../jobs/cleaning.ts';
 import { testServer } from '../../testing/server.ts';
 import { type Answered, codeOf, ORIGIN, type TestPage, type TestShop } from '../../testing/shop.ts';
@@ -12,7 +12,6 @@ const server = testServer({ trustProxy: true });
 beforeAll(async () => void (await setClock(server, times.before)));
 
 // Looking at a passcode takes its time, by design.
-vi.setConfig({ testTimeout: 30_000 });
 
 const letter = { kind: 'passcode', opensAt: '2026-11-20T09:00:00Z', passcode: 'letter' } as const;
 const letterShop = async (passcode = 'Herfst26', limit?: number): Promise<TestShop> => {
