@@ -3,7 +3,7 @@ import { css } from '@kring/kit';
 /** One height for each width, whatever the quiz says at first: nothing moves when the answer comes. */
 export const styles = css`
   .card {
-    min-block-size: calc(290px + 4.5em);
+    min-block-size: calc(304px + 4.5em);
   }
   .top {
     display: flex;
@@ -86,19 +86,19 @@ export const styles = css`
     color: var(--_color-accent);
     font-weight: 600;
   }
-  @container (width<420px) {
+  @container (width<500px) {
     .card {
-      min-block-size: calc(324px + 6.5em);
+      min-block-size: calc(336px + 6.5em);
     }
   }
   @container (width>=640px) {
     .card {
-      min-block-size: calc(283px + 3.25em);
+      min-block-size: calc(303px + 3.25em);
     }
   }
   @container (width<320px) {
     .card {
-      min-block-size: calc(340px + 8.5em);
+      min-block-size: calc(360px + 8.5em);
     }
     .top {
       flex-direction: column-reverse;
