@@ -26,8 +26,16 @@ async function gate(state: string, world: Scenario['world'], attributes = {}): P
   return mounted;
 }
 const guest = (prepare: NonNullable<Scenario['world']>['prepare'] & {}) => ({ shop: 'guest', prepare }) as const;
-/** Time goes on, beside what it does by itself. */
-const pass = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000);
+
+// The browser's own, before each test puts a clock in its place.
+const wait = globalThis.setTimeout;
+/** Time goes on, beside what it does by itself; what it brought about is answered before a time limit of its own is over. */
+async function pass(seconds: number): Promise<void> {
+  for (let left = seconds; left > 0; left -= 5) {
+    await vi.advanceTimersByTimeAsync(Math.min(left, 5) * 1000);
+    await new Promise((resolve) => wait(resolve, 10));
+  }
+}
 /** The page is hidden, or seen again. */
 function hide(hidden: boolean): void {
   vi.spyOn(document, 'hidden', 'get').mockReturnValue(hidden);
