@@ -127,6 +127,20 @@ test('says what is left at each mark that is passed, and nothing at first', asyn
   expect(said).toEqual([undefined, 60, 30, 10]);
 });
 
+test('the whole of its time is no mark, whatever fraction of a millisecond the clock stands at', async () => {
+  const now = vi.spyOn(performance, 'now');
+  for (let tenths = 1; tenths < 10; tenths += 1) {
+    now.mockReturnValue(5_000 + tenths / 10);
+    const element = await put(answer(30));
+    expect(shown(element)).toBe(30);
+    now.mockReturnValue(5_200 + tenths / 10);
+    element.requestUpdate();
+    await element.updateComplete;
+    expect(element.countdown.said).toBeUndefined();
+  }
+  vi.restoreAllMocks();
+});
+
 test('marks that passed while nobody looked are said as one', async () => {
   const element = await put(answer(120));
   vi.advanceTimersByTime(0);

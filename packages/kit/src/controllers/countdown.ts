@@ -79,7 +79,8 @@ export class Countdown implements Controller {
     arrivals.set(answer, arrival);
     const end = arrival + Date.parse(deadline) - Date.parse(answer.now);
     if (end < this.#end) this.#end = end;
-    if (this.#end < Infinity) this.#count(Math.max(this.#end - seen, 0));
+    // Whole ones: the fractions of that clock add up to a hair more than was given, and 30 s would begin at 31.
+    if (this.#end < Infinity) this.#count(Math.max(Math.round(this.#end - seen), 0));
   }
 
   #count(ms: number): void {
