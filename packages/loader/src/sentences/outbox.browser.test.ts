@@ -1,13 +1,13 @@
 /** The page: sentences 12 to 14, what the visitor did. Limits and times are held in packages/client/src/outbox/outbox.test.ts. */
 import { expect, test, vi } from 'vitest';
-import { denied, noJitter } from '../testing/clock.ts';
+import { denied, noJitter, noSecondRound } from '../testing/clock.ts';
 import { REDEEM, act, keys, onDevice } from '../testing/acts.ts';
 import { kringOf, logs, quiet, settled, shows, times, usePages, within } from '../testing/pages.ts';
 
 const open = usePages();
 /** A page that the system ends says no goodbye, so it can't send what waits. */
 const killed = "addEventListener('pagehide', (event) => event.stopImmediatePropagation());";
-const member = { attributes: 'data-token="340"', before: noJitter + killed };
+const member = { attributes: 'data-token="340"', before: noJitter + noSecondRound + killed };
 
 test('(12) one idempotency key over retries, reload and tabs, made before the first send', async () => {
   const page = await open({ ...member, behaviour: { hold: [REDEEM] } });
@@ -49,7 +49,7 @@ test('(13) what the visitor did waits on the device and is sent by one of the ta
   await logs(page, REDEEM, 5);
   await quiet();
   expect(await times(page, REDEEM)).toBe(5);
-  for (const tab of tabs) await shows(tab, '340');
+  for (const tab of tabs) await settled(tab, '340');
   await page.behave({});
   for (const tab of tabs) await shows(tab, '240');
   await vi.waitFor(async () => expect(await onDevice(page)).toEqual([]), within);

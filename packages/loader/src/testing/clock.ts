@@ -3,6 +3,12 @@
 /** Jitter is nothing: what is tried again is tried at once. */
 export const noJitter = 'Math.random = () => 0;';
 
+/** What was kept is not tried again by itself after its first 2 s: on a busy machine that would come in the middle of a test. */
+export const noSecondRound = `{
+  const wait = window.setTimeout;
+  window.setTimeout = (run, ms, ...rest) => (ms === 2_000 ? 0 : wait(run, ms, ...rest));
+}`;
+
 /** Notes how long the page wanted to wait, in `waits`; waits for `these` are short. */
 export const hurry = (...these: number[]): string => `{
   const wait = window.setTimeout;
