@@ -26,9 +26,18 @@ const asGuest = (paths: unknown, headers: Record<string, string> = {}) =>
 const statuses = ({ body }: Answered<Reads>) => body.answers.map(({ status }) => status);
 const codes = ({ body }: Answered<Reads>) => body.answers.map((answer) => (answer.body as Problem | null)?.code);
 
+/** What a token says, but for its second. */
+const claims = (token: string): object => {
+  const [, said = ''] = token.split('.');
+  return { ...(JSON.parse(Buffer.from(said, 'base64url').toString()) as object), iat: 0, exp: 0 };
+};
+
 /** Without what is of the moment. */
 const steady = (body: unknown) =>
-  JSON.parse(JSON.stringify(body), (name, value: unknown) => (name === 'now' || name === 'asOf' ? '' : value));
+  JSON.parse(JSON.stringify(body), (name, value: unknown) => {
+    if (name === 'token') return claims(String(value));
+    return ['now', 'asOf', 'asOfText'].includes(name) ? '' : value;
+  });
 
 test('a customer reads all of a page at once, each answered as a call of its own', async () => {
   const page = await shop.signIn('anna');

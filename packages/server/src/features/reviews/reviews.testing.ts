@@ -21,7 +21,11 @@ export const reviews: ReviewsDocument = {
 /** The smallest PNG there is, in base64. */
 export const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
-export const daysAgo = (days: number): string => new Date(Date.now() - days * DAY).toISOString();
+/** So many days of the shop ago, at noon: near midnight, or over a change of the clocks, so many times 24 hours are another day. */
+export function daysAgo(days: number): string {
+  const today = new Date().toLocaleDateString('sv', { timeZone: 'Europe/Amsterdam' });
+  return new Date(Date.parse(`${today}T11:00:00Z`) - days * DAY).toISOString();
+}
 
 /** One line of an order about a product. */
 export const lineOf = (productId: string, lineId = productId, amount = 1000): OrderLine => ({
