@@ -133,7 +133,7 @@ export async function begin(browser: Browser, quizId: string): Promise<void> {
       return;
     }
   }
-  throw new Error(`${browser.engine}: the quiz ${quizId} did not begin.`);
+  throw new Error(`${browser.engine}: the quiz ${quizId} did not begin; it is: ${await statesOf(browser, quizId)}`);
 }
 
 /** Plays on to the end. */

@@ -23,6 +23,10 @@ const findFirst = `return (${String(findAll)})(...arguments)[0] ?? null`;
 const intoView = `
   const { top, bottom } = arguments[0].getBoundingClientRect();
   if (top < 0 || bottom > innerHeight) arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });`;
+/** 1 until the click came to the element; a page that is new knows nothing of it. */
+const awaitClick = `
+  window.__journeyClick = 1;
+  arguments[0].addEventListener('click', () => (window.__journeyClick = 2), { capture: true, once: true });`;
 const countAll = `return (${String(findAll)})(...arguments).length`;
 
 /** Starts WebKit and opens a tab. */
@@ -49,7 +53,11 @@ async function openTab(program: WebKitBrowser, closeAll?: () => Promise<void>): 
     async click(target) {
       await tab.act(target, async (element) => {
         await session.look(intoView, element);
+        await session.look(awaitClick, element);
         await session.click(element);
+        // The driver looks where it is, and clicks there: what moved in between was missed, and is clicked once more.
+        if ((await session.look('return window.__journeyClick').catch(ignoreNavigation(0))) === 1)
+          throw new WebDriverError('element not interactable', 'moved away from under the click');
       });
       await tab.listenSoon();
     },
