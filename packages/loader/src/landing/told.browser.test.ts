@@ -28,7 +28,8 @@ test('with consent, a claim is not made again on the next page', async () => {
   await visited(shop, 'SNN74KQX guest');
   kring(shop).identify({ token: '20' });
   await visited(shop, 'SNN74KQX guest', 'SNN74KQX customer');
-  await eventually(() => expect(stored()).toMatchObject({ claimedAt: expect.any(Number) }));
+  // Answered: until then it is there with 0, and the next page would be right to ask again.
+  await eventually(() => expect(stored()).not.toMatchObject({ claimedAt: 0 }));
   await shop.go('/next');
   await fills(shop, 'SNN7-4KQX');
   kring(shop).identify({ token: '20' });
