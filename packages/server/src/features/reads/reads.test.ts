@@ -26,11 +26,12 @@ const asGuest = (paths: unknown, headers: Record<string, string> = {}) =>
 const statuses = ({ body }: Answered<Reads>) => body.answers.map(({ status }) => status);
 const codes = ({ body }: Answered<Reads>) => body.answers.map((answer) => (answer.body as Problem | null)?.code);
 
-/** What a token says, but for its second. */
-const claims = (token: string): object => {
+/** What a token says, and for how long it serves, but not from which second on. */
+function claims(token: string): object {
   const [, said = ''] = token.split('.');
-  return { ...(JSON.parse(Buffer.from(said, 'base64url').toString()) as object), iat: 0, exp: 0 };
-};
+  const { iat, exp, ...rest } = JSON.parse(Buffer.from(said, 'base64url').toString()) as { iat: number; exp: number };
+  return { ...rest, seconds: exp - iat };
+}
 
 /** Without what is of the moment. */
 const steady = (body: unknown) =>
